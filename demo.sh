@@ -1,0 +1,28 @@
+#!/bin/sh
+# Reads the documents in DOCS into a new graph, shows what one department has to do, and writes the page.
+# ORG names the department; without it, the one that leads most tasks is taken.
+set -u
+export POLICYKG_GRAPH=out/graph
+run() { .venv/bin/policykg "$@"; }
+
+rm -rf out/graph
+mkdir -p out
+run build "$DOCS"
+status=$?
+# 3: some input could not be read; it was named, and the rest is done
+[ "$status" -eq 0 ] || [ "$status" -eq 3 ] || exit "$status"
+
+if [ -z "$ORG" ]; then
+    ORG=$(run query departments-by-led-tasks --json |
+        .venv/bin/python -c 'import json, sys; print(next((row["department"] for row in json.load(sys.stdin)), ""))') || exit
+fi
+echo
+if [ -n "$ORG" ]; then
+    run trace "$ORG"
+else
+    echo "No document names a department that leads a task."
+fi
+echo
+run export html -o out/policy-graph.html || exit
+echo "The page: $(pwd)/out/policy-graph.html (open it in a browser; it needs no network)"
+echo "The graph: $(pwd)/out/graph (ask it with: .venv/bin/policykg query --list --graph out/graph)"

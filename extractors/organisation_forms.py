@@ -1,0 +1,91 @@
+"""Whether words look like the name of an organisation, by their ending and by what they hold."""
+
+from __future__ import annotations
+
+import re
+from functools import lru_cache
+
+from kg.facts import Level
+from kg.organisation_kinds import BY_FUNCTION, is_collective
+from kg.organisation_lexicon import lexicon
+from kg.organisation_places import GENERIC_ZONE, ZONE, Place, placed
+
+# endings of organisation names
+ENDING = re.compile(
+    r"(?:委员会|[^之所向外内全大局布结格时变顾破步战定当开]局|厅|[^村居]委|总局|[市区县]办|办公室|办公厅|[务改编信治防明发批革军才疗督商融域资健动合管工卫宗侨保法科外教农台研查审]办|[^内外全大局一上下头肩脖干]部|总署|政府"
+    r"|管委会|管理会|法院|检察院|[中高]院|部门|单位|机构|机关|组织|团体|中心|公司|集团|银行|[支分]行|企业|大学|学院|学校|中学|小学"
+    r"|幼儿园|协会|联合会|学会|商会|联盟|基金会|研究院|研究所|科学院|党校|医院|博物馆|图书馆|文化馆|档案馆|总队|支队|大队|[^车网基工水电]站|社科联|社联|联社|总社"
+    r"|残联|妇联|科协|文联|工商联|侨联|记协|作协|总工会|工会|红十字会|贸促会|关工委|团[省市区县]委|共青团|政协|人大|监委|海关|边检|电视台|报社|日报社?"
+    r"|供电局|联通|电信|移动|铁塔|[^各何此多用妙益出远到长好深短相处]处|[^学专本百全内外理文工]科|督导室|督查室|研究室|参事室|管理所|监督所|事务所|镇|乡|街道|地区|地方|园区|小组|指挥部"
+    r"|联席会议|专班|总会|分会|供销社|合作社|实验室|科研院所|高校|院校|电台|频道|交易所|公积金|监管分局|学部|党组|党委|工委|纪委|党工委|慈善会|残工委|老龄委|安委会|食安委)$"
+)
+# a county, district, prefecture or province by its name: 东塘区, 禾山县, 澄州市, 兴安盟
+REGION = re.compile(r"^[\u4e00-\u9fff]{1,8}(?:自治区|自治州|区|县|旗|市|州|盟|省)$")
+# what no name of an organisation holds
+NO_NAME = re.compile(
+    r"[《》。：？！；%“”\d]|的|了|^(?:将|由|对|在|按|为|以|及|与|和|不|未|可|应|须|如|若|从|到|请|于|其|该|此|并|使|让|把|经|含|详|见|限|附|注|指|即|与)|不再|下同|以下|以上|其中|推进|加强|实施|开展"
+    r"|完善|落实|提升|提高|建立|健全|详见|附件|包括|公布|公开|发布|印发|抄送|时限|期限|按职责|责任人|应当"
+)
+QUOTED = re.compile(r"“[^”]{1,12}”")
+NO_PLACE = Place(None, None)
+
+
+@lru_cache(maxsize=16384)
+def looks_like_name(words: str) -> bool:
+    """Whether the words can be an organisation's name: an organisation's ending or a region, and nothing else in it."""
+    bare = QUOTED.sub("", _without_note(words))
+    if not 2 <= len(bare) <= 36 or NO_NAME.search(bare):
+        return False
+    return bool(ENDING.search(bare) or REGION.match(bare) or ZONE.search(bare) or is_collective(bare) or is_listed(bare))
+
+
+@lru_cache(maxsize=16384)
+def is_listed(words: str) -> bool:
+    """Whether a reviewed list holds the words, alone or behind a place word."""
+    names = lexicon()
+    if words in names.national or words in names.national_only:
+        return True
+    at = placed(words.removeprefix("中共"), NO_PLACE)
+    rest = at.rest or words
+    return rest in names.bodies or (rest in names.party and rest != words) or is_bureau(rest) or _is_committee(rest)
+
+
+def _is_committee(rest: str) -> bool:
+    return rest in ("委", "党委", "纪委", "纪委监委", "监委") or rest.removeprefix("党").removeprefix("委") in lexicon().party
+
+
+@lru_cache(maxsize=8192)
+def is_bureau(rest: str) -> bool:
+    """Whether the words are a reviewed field of work with the ending of a department: 人社局, 财政厅, 卫健委."""
+    for ending in ("委员会", "部门", "局", "厅", "委"):
+        if rest.endswith(ending) and rest.removesuffix(ending) in lexicon().bureaus:
+            return True
+    return False
+
+
+@lru_cache(maxsize=16384)
+def is_certain(words: str) -> bool:
+    """Whether the words are an organisation's name beyond doubt: listed, a collective, or placed and with an ending."""
+    bare = _without_note(words)
+    if not looks_like_name(bare):
+        return False
+    if is_listed(bare) or is_collective(bare) or BY_FUNCTION.search(bare):
+        return True
+    at = placed(bare, NO_PLACE)
+    return (at.level is not Level.NONE and bool(ENDING.search(bare))) or bool(GENERIC_ZONE.match(bare))
+
+
+def level_word(words: str) -> str:
+    """Level word at the head of a name (市 in 市教育局, 市委 in 市委组织部), empty if there is none."""
+    at = placed(words, NO_PLACE)
+    if at.known or not at.rest:
+        return ""
+    word = words[: len(words) - len(at.rest) - len(at.tail)]
+    if at.rest.startswith("党委"):
+        return word + "党委"
+    return word + "委" if at.rest.startswith("委") and not at.rest.startswith("委员会") else word
+
+
+def _without_note(words: str) -> str:
+    """The name without a bracketed note behind it: 市委编办（登记中心）."""
+    return re.sub(r"(?<=.)[（〔〈][^（）〔〕〈〉]*[）〕〉]$", "", words)

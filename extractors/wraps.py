@@ -1,0 +1,115 @@
+"""Which line ends are real and which only a page's or a screen's.
+
+The properties used are those of Chinese typesetting: a line that breaks off inside a sentence has no sentence-final
+sign, an open bracket is closed in the same paragraph, and a new item begins with its label.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from extractors.labels import starts_with_label
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """Characters of one line after squeezing, with their places in the text they come from."""
+
+    chars: tuple[str, ...]
+    places: tuple[int, ...]
+
+    @property
+    def text(self) -> str:
+        """The line as a string."""
+        return "".join(self.chars)
+
+
+FINAL = "。！？；;!?"
+# a line this short never tells anything about the page width (cells, titles, dates)
+SENTENCE_LINE = 20
+OPEN, CLOSE = "（《〈“[〔【", "）》〉”]〕】"
+BULLET = re.compile(r"——|[·●■◆▪►]|[-*+]\s")
+# last words of a title, with what may stand behind it in brackets: …的通知（2023年4月28日）
+TITLE_END = re.compile(r"(?:通知|意见|方案|计划|规划|纲要|办法|规定|细则|决定|通报|公告|通告|批复|报告|函|措施|要点|总结|任务|条例|清单)》?(?:（[^（）]*）)?$")
+# lines that are whole by themselves: a date, a document number, an addressee line
+WHOLE = re.compile(r"^(?:\d{4}年\d{1,2}月(?:\d{1,2}日)?|[二〇○零一九八七]{4}年[一二三四五六七八九十]+月[一二三四五六七八九十]+日|.{1,12}[〔\[（]\d{4}[〕\]）]\d+号|（此件.{2,8}）)$")
+
+
+def wrap_width(lines: Sequence[Line]) -> int:
+    """Characters to a line of a text with hard line wraps, 0 where paragraphs stand on one line each."""
+    long = [line for line in lines if len(line.chars) >= SENTENCE_LINE]
+    broken = [len(line.chars) for line in long if line.chars[-1] not in FINAL + "：）"]
+    if len(long) < 8 or len(broken) * 3 < len(long):
+        return 0
+    broken.sort()
+    width = broken[len(broken) * 3 // 4]
+    return width if width <= 80 else 0
+
+
+def breaks_after(paragraph: str, line: Line, following: Line, *, width: int) -> bool:
+    """Whether a paragraph ends between two lines.
+
+    Args:
+        paragraph: text of the paragraph so far, `line` included.
+        line: the line before the break.
+        following: the line behind it.
+        width: characters to a full line, 0 for a text without hard wraps.
+    """
+    last, after = paragraph[-1], following.text
+    if _only_label(paragraph):
+        return False
+    if BULLET.match(after) or WHOLE.match(paragraph):
+        return True
+    if _open_bracket(paragraph):
+        return starts_with_label(after) and last in FINAL
+    if starts_with_label(after) or WHOLE.match(after):
+        return not (last in "，、" or (width and _goes_on(paragraph, after)))
+    if last in "，、":
+        return False
+    if width:
+        full = len(line.chars) >= width * 0.9
+        if last in FINAL + "：":
+            return not (full and last != "：")
+        return not (full or _in_sentence(paragraph) or _in_list(paragraph) or _open_title(paragraph))
+    if last in FINAL + "：）":
+        return True
+    return not (len(line.chars) >= SENTENCE_LINE and _in_sentence(paragraph) and not starts_with_label(paragraph))
+
+
+def _only_label(paragraph: str) -> bool:
+    """Whether the paragraph is so far nothing but a label: “1.” """
+    return len(paragraph) <= 6 and starts_with_label(paragraph + "甲") and paragraph[-1] in ".、）"
+
+
+def _open_bracket(paragraph: str) -> bool:
+    """Whether a bracket opened in the last 400 characters still waits for its end."""
+    depth = 0
+    for char in paragraph[-400:]:
+        if char in OPEN:
+            depth += 1
+        elif char in CLOSE:
+            depth = max(0, depth - 1)
+    return depth > 0
+
+
+def _in_sentence(paragraph: str) -> bool:
+    """Whether the words behind the last sentence end read like a running sentence, not like a title."""
+    rest = re.split(r"[。！？；]", paragraph)[-1]
+    return "，" in rest or ("。" in paragraph and len(rest) > 0)
+
+
+def _in_list(paragraph: str) -> bool:
+    """Whether a list with 、 is under way in a paragraph that is no heading."""
+    return "、" in re.split(r"[。！？；]", paragraph)[-1] and not starts_with_label(paragraph)
+
+
+def _open_title(paragraph: str) -> bool:
+    """Whether a title “…关于…的通知” still waits for its last word."""
+    return bool(re.search(r"关于|印发", paragraph)) and not re.search(TITLE_END, paragraph)
+
+
+def _goes_on(paragraph: str, after: str) -> bool:
+    """Whether a line that looks like an item is the middle of a sentence: “…提高到\\n2.5倍”."""
+    return bool(re.match(r"\d+\.\d", after)) and paragraph[-1] not in FINAL

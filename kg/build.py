@@ -1,0 +1,293 @@
+"""Building the graph: read what changed, replace its part of the store, take out what is gone.
+
+A graph says what the files say now. A file that could be read before and cannot be read now loses its part of the graph
+and is reported: facts whose text is gone could not be shown to anyone. A folder that is missing as a whole (an unplugged
+disk, a slip of the keyboard) takes nothing out.
+"""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass, replace
+from importlib.metadata import PackageNotFoundError, version
+from importlib.resources import files
+from pathlib import Path
+from typing import Final
+
+from pyoxigraph import NamedNode, Store
+
+from kg.errors import InputError, MissingFile
+from kg.facts import FileFacts
+from kg.identity import source_iri
+from kg.ledger import (
+    Count,
+    SourceRow,
+    SourceStatus,
+    append_rows,
+    count_facts,
+    load_ledger,
+    origin_of,
+    path_of,
+    write_ledger,
+)
+from kg.reading import Extract, Progress, Reading, fingerprint, read_files
+from kg.resolution import resolve
+from kg.sources import Listing, Skipped, SourceFile, list_sources
+from kg.store import GraphFolder, create_folder, drop_texts, keep_text, open_writer, replace_graph
+from kg.triples import VOCABULARY_GRAPH, quads, run_iri, run_quads, vocabulary_quads
+
+_BATCH: Final = 32  # sources whose ledger rows are written together, after the store is flushed to disk
+
+# Everything between facts and triples; with the rules' version it tells whether a source must be read again.
+_MAPPING = ("evidence.py", "facts.py", "identity.py", "resolution.py", "triples.py")
+
+
+@dataclass(frozen=True, slots=True)
+class Failure:
+    """A file or folder that could not be read: where, what was found, what to do."""
+
+    place: str
+    found: str
+    advice: str
+
+
+@dataclass(frozen=True, slots=True)
+class BuildReport:
+    """What a build did (names of sources, sorted), and what the graph holds after it.
+
+    `counts` are facts by kind and `problems` open problems by code over all sources of the graph; `sources` is their
+    number; `notes` are things done that a user may not expect.
+    """
+
+    graph: Path
+    read: tuple[str, ...]
+    unchanged: tuple[str, ...]
+    removed: tuple[str, ...]
+    failures: tuple[Failure, ...]
+    skipped: tuple[Skipped, ...]
+    notes: tuple[str, ...]
+    sources: int
+    counts: tuple[Count, ...]
+    problems: tuple[Count, ...]
+
+
+def build(
+    paths: Iterable[Path],
+    graph: Path,
+    *,
+    extract: Extract,
+    rules_version: str,
+    suffixes: tuple[str, ...],
+    jobs: int = 1,
+    progress: Progress | None = None,
+) -> BuildReport:
+    """Bring a graph up to date with the given files and folders.
+
+    Args:
+        paths: files and folders; sources from elsewhere stay as they are.
+        graph: the graph folder; made if need be.
+        extract: reads the facts out of a file.
+        rules_version: changes when `extract` would give other facts; part of what decides whether a file is read again.
+        suffixes: endings of the files that `extract` takes.
+        jobs: processes to use at most.
+        progress: told after each file.
+
+    Raises:
+        GraphError: the graph cannot be written, another process is writing, or it is damaged.
+    """
+    folder = create_folder(graph)
+    store = open_writer(folder)
+    run = _Run(folder, store, rules_version)
+    listing = list_sources(paths, suffixes=suffixes, known=run.names)
+    changed = run.changed(listing.files)
+    run.remove_gone(listing)
+    try:
+        for done, reading in enumerate(read_files(changed, extract=extract, jobs=jobs), start=1):
+            run.take(reading)
+            if progress is not None:
+                progress(done, len(changed), reading.file.name)
+    finally:
+        run.finish()
+    return run.report(listing, changed)
+
+
+class _Run:
+    """One build: the state of the graph and what is done to it."""
+
+    def __init__(self, folder: GraphFolder, store: Store, rules_version: str) -> None:
+        self.folder = folder
+        self.store = store
+        self.rules_version = rules_version
+        self.rules = f"{rules_version}+{_mapping_version()}"
+        self.rows = {row.name: row for row in load_ledger(folder)}
+        places = ((path_of(row, folder), row.name) for row in self.rows.values())
+        self.names = {path: name for path, name in places if path.exists()}
+        self.pending: list[SourceRow] = []
+        self.failures: list[Failure] = []
+        self.removed: list[str] = []
+        self.notes: list[str] = []
+
+    def changed(self, found: Sequence[SourceFile]) -> tuple[SourceFile, ...]:
+        """Files to read: new, changed, failed last time, or read by other rules."""
+        return tuple(file for file in found if not self._is_current(file))
+
+    def _is_current(self, file: SourceFile) -> bool:
+        row = self.rows.get(file.name)
+        if row is None or row.status is not SourceStatus.READ or row.rules != self.rules:
+            return False
+        if row.sha256 != fingerprint(file):
+            return False
+        origin = origin_of(file.path, self.folder)
+        if row.origin != origin:  # the same file, moved
+            self.rows[row.name] = replace(row, origin=origin)
+            self._record(self.rows[row.name])
+        return True
+
+    def remove_gone(self, listing: Listing) -> None:
+        """Take out the sources that were in the given folders, or were given as files, and are there no more."""
+        present = {file.path for file in listing.files}
+        missing = {Path(failure.place).resolve(): failure for failure in listing.failures}
+        for row in sorted(self.rows.values(), key=lambda row: row.name):
+            path = path_of(row, self.folder)
+            under = any(folder in path.parents for folder in listing.folders)
+            if path not in present and (under or path in missing):
+                self._remove(row)
+        for path, failure in missing.items():
+            kept = [row for row in self.rows.values() if path in path_of(row, self.folder).parents]
+            if kept and isinstance(failure, MissingFile):
+                self.notes.append(f"{failure.place}: 文件夹不存在，其 {len(kept)} 份来源保留在图谱中 / folder missing, kept")
+
+    def _remove(self, row: SourceRow) -> None:
+        self.store.remove_graph(NamedNode(source_iri(row.name)))
+        self.removed.append(row.name)
+        del self.rows[row.name]
+        self._record(SourceRow(row.name, row.origin, "", "", SourceStatus.REMOVED))
+
+    def take(self, reading: Reading) -> None:
+        """Put one file's facts into the graph, or take out what it said before."""
+        name = reading.file.name
+        before = self.rows.get(name)
+        origin = origin_of(reading.file.path, self.folder)
+        if before is not None and before.origin != origin:
+            self.notes.append(f"{name}: 取代原先读自 {before.origin} 的来源（原文件已不在）/ replaces a source that is gone")
+        if reading.facts is None:
+            self._fail(reading, before, origin)
+            return
+        digest = keep_text(self.folder, reading.facts.text)
+        graph = NamedNode(source_iri(name))
+        replace_graph(self.store, graph, quads(reading.facts, rules=self.rules_version))
+        row = self._row(reading.facts, name, origin, digest, reading.sha256)
+        self.rows[name] = row
+        self._record(row)
+
+    def _row(self, facts: FileFacts, name: str, origin: str, text: str, sha256: str) -> SourceRow:
+        return SourceRow(
+            name,
+            origin,
+            sha256,
+            self.rules,
+            SourceStatus.READ,
+            text=text,
+            counts=count_facts(facts),
+            problems=(*facts.problems, *resolve(facts).problems),
+        )
+
+    def _fail(self, reading: Reading, before: SourceRow | None, origin: str) -> None:
+        failure = reading.failure or InputError(reading.file.name, "未能读取 / not read", "")
+        name, advice = reading.file.name, failure.advice
+        if before is not None and before.status is SourceStatus.READ:
+            self.store.remove_graph(NamedNode(source_iri(name)))
+            advice = f"{advice}；其旧内容已从图谱移除 / its old facts were taken out"
+        self.failures.append(Failure(str(reading.file.path), failure.found, advice))
+        row = SourceRow(name, origin, reading.sha256, self.rules, SourceStatus.FAILED, reason=failure.found)
+        self.rows[name] = row
+        self._record(row)
+
+    def _record(self, row: SourceRow) -> None:
+        self.pending.append(row)
+        if len(self.pending) >= _BATCH:
+            self._flush()
+
+    def _flush(self) -> None:
+        """The store reaches the disk before the ledger says so."""
+        self.store.flush()
+        append_rows(self.folder, self.pending)
+        self.pending.clear()
+
+    def finish(self) -> None:
+        """Vocabulary and run go in, ledger and texts are tidied up."""
+        replace_graph(self.store, NamedNode(VOCABULARY_GRAPH), vocabulary_quads())
+        run = run_quads(_program_version(), self.rules_version)
+        replace_graph(self.store, NamedNode(run_iri(self.rules_version)), run)
+        self._drop_old_runs()
+        self._flush()
+        write_ledger(self.folder, self.rows.values())
+        drop_texts(self.folder, keep=(row.text for row in self.rows.values() if row.text))
+
+    def _drop_old_runs(self) -> None:
+        """Runs that no source comes from any more."""
+        used = {row.rules.rpartition("+")[0] for row in self.rows.values() if row.status is SourceStatus.READ}
+        keep = {run_iri(rules) for rules in used | {self.rules_version}}
+        prefix = run_iri("").partition("/run/")[0] + "/run/"
+        for graph in list(self.store.named_graphs()):
+            if isinstance(graph, NamedNode) and graph.value.startswith(prefix) and graph.value not in keep:
+                self.store.remove_graph(graph)
+
+    def report(self, listing: Listing, changed: Sequence[SourceFile]) -> BuildReport:
+        """The report of this build."""
+        rows = [self.rows[name] for name in sorted(self.rows)]
+        read = {file.name for file in changed}
+        broken = [Failure(failure.place, failure.found, failure.advice) for failure in listing.failures]
+        return BuildReport(
+            graph=self.folder.path,
+            read=tuple(name for name in sorted(read) if self.rows[name].status is SourceStatus.READ),
+            unchanged=tuple(file.name for file in listing.files if file.name not in read),
+            removed=tuple(self.removed),
+            failures=tuple(sorted((*broken, *self.failures), key=lambda failure: failure.place)),
+            skipped=listing.skipped,
+            notes=tuple(self.notes),
+            sources=sum(row.status is SourceStatus.READ for row in rows),
+            counts=total_facts(rows),
+            problems=total_problems(rows),
+        )
+
+
+def total_facts(rows: Iterable[SourceRow]) -> tuple[Count, ...]:
+    """Facts by kind over several sources, in the order of the fact format."""
+    numbers: dict[str, int] = {}
+    for row in rows:
+        for count in row.counts:
+            numbers[count.kind] = numbers.get(count.kind, 0) + count.number
+    return tuple(Count(kind, number) for kind, number in numbers.items())
+
+
+def total_problems(rows: Iterable[SourceRow]) -> tuple[Count, ...]:
+    """Open problems by code over several sources, the most frequent first."""
+    numbers: dict[str, int] = {}
+    for row in rows:
+        for problem in row.problems:
+            numbers[problem.code] = numbers.get(problem.code, 0) + 1
+    return tuple(Count(code, numbers[code]) for code in sorted(numbers, key=lambda code: (-numbers[code], code)))
+
+
+def _mapping_version() -> str:
+    """Fingerprint of the code and data between facts and triples."""
+    digest = hashlib.sha256()
+    for name in _MAPPING:
+        digest.update(files("kg").joinpath(name).read_bytes())
+    digest.update(files("ontology").joinpath("terms.py").read_bytes())
+    return digest.hexdigest()[:12]
+
+
+def _program_version() -> str:
+    """Version of the installed distribution."""
+    try:
+        return version("policykg")
+    except PackageNotFoundError:
+        return "0"
+
+
+def sources_of(folder: GraphFolder) -> Iterator[SourceRow]:
+    """The sources that were read, by name."""
+    return (row for row in load_ledger(folder) if row.status is SourceStatus.READ)
