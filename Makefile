@@ -26,8 +26,11 @@ format: $(STAMP)
 	$(ENV) -m ruff check --fix
 	$(ENV) -m ruff format
 
+scores: $(STAMP)
+	$(ENV) -m tests.quality.scores
+
 docs: $(STAMP)
-	$(ENV) -m tests.house.command_pages
+	$(ENV) -m tests.house.generated_pages
 
 # The environment is made anew whenever the locked versions change.
 $(STAMP): requirements-dev.lock requirements.lock

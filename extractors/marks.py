@@ -137,8 +137,8 @@ def _read(text: str, inner: tuple[int, int], found: list[Label], parts: _Parts, 
     start, end = inner
     first = found[0].start if found else end
     _clauses(text, (start, first), None, parts, year)
-    for label, following in zip(found, [*found[1:], None], strict=True):
-        stop = following.start if following else end
+    for i, label in enumerate(found):
+        stop = found[i + 1].start if i + 1 < len(found) else end
         if label.holds is Section.DUE:
             words = text[label.end : stop].strip("。；，、 \n")
             parts.due = parts.due or is_due(words, issued_year=year) or find_due(words, issued_year=year)

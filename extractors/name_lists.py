@@ -8,6 +8,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
+from functools import lru_cache
 
 from extractors.organisation_forms import (
     ENDING,
@@ -19,7 +20,7 @@ from extractors.organisation_forms import (
     looks_like_name,
 )
 from kg.organisation_kinds import REGION_CLASS, is_collective
-from kg.organisation_lexicon import lexicon
+from kg.organisation_lexicon import gazetteer, lexicon
 from kg.organisation_places import GENERIC_ZONE, ZONE, placed
 
 
@@ -52,11 +53,16 @@ OPENING, CLOSING = "（〔〈[【{(", "）〕〉]】})"
 AND_OTHERS = re.compile(r"(?<![高平中初同优均对])等(?!级|教育|学校|院校|次|待|候|额)")
 # plain words for “departments” that name nothing: 等部门, 等单位
 PLAIN_CLASS = re.compile(r"^(?:[多各]?(?:个)?(?:职能|主管)?(?:部门|单位|机构|地区|方面|县区|区县|市县|城市|地|高校|院校|学校|企业)(?:和?单位|和?组织)?)?$")
+# a class of regions in several words: 各市、县（区）政府, 各县（市）、区, 市（州）、县（市、区）人民政府
+CLASS_WORD = re.compile(r" ?(?:[^、，；]*[、，；])?各?(?:设区)?[市县区旗州盟镇乡](?:[（〔〈][^）〕〉]*[）〕〉])?")
+CLASS_GOES_ON = re.compile(r"[县区旗市镇乡](?:[（〔〈][^）〕〉]*[）〕〉])?(?=[、人政党委教管各发财自]|区|$|[，；。）])")
 CONJUNCTION = re.compile(r"以及|及其|及|和|与|或")
 # shared tails and what may take them
 GOVERNMENT_TAIL = re.compile(r"(?:人民政府|政府|党委、政府)$")
 COMMITTEE_TAIL = re.compile(r"管(?:理)?委(?:员)?会$")
 BARE_TAIL = "部门"
+# short names of departments that no list holds: 审批局, 滇池管理局 (not 供电局, 银保监局, which no city owns)
+BARE_DEPARTMENT = re.compile(r"^(?!.*(?:供电|电网|银保监|证监|海关|铁路|民航|海事|烟草|分局|总局|国家|省|市|县|区))[\u4e00-\u9fff]{2,7}局$")
 DEPARTMENT_TAIL = re.compile(r"(?:主管部门|行政部门|部门)$")
 
 
@@ -83,6 +89,8 @@ def _pieces(text: str, start: int, end: int) -> Iterator[tuple[int, int, bool]]:
     for i in range(start, end + 1):
         char = text[i] if i < end else "，"
         depth += (char in OPENING) - (char in CLOSING and depth > 0)
+        if i < end and char == "、" and CLASS_WORD.fullmatch(text, at, i) and CLASS_GOES_ON.match(text, i + 1, end):
+            continue
         if (char in SEPARATORS and depth == 0) or i == end:
             low, high = _trimmed(text, at, i)
             if low < high:
@@ -252,7 +260,16 @@ def _lacks_level(words: str) -> bool:
     """Whether the words are a local department whose level stands at an earlier name."""
     if words in lexicon().national or placed(words, NO_PLACE).place or is_collective(words):
         return False
-    return is_bureau(words) and not words.endswith("部门") or words in lexicon().bodies or words in lexicon().party
+    if is_bureau(words) and not words.endswith("部门") or words in lexicon().bodies or words in lexicon().party:
+        return True
+    return bool(BARE_DEPARTMENT.match(words)) and not words.startswith(_city_stems())
+
+
+@lru_cache(maxsize=1)
+def _city_stems() -> tuple[str, ...]:
+    """Names of prefectures and provinces without 市 and 省: branches such as 赣州银保监分局 begin with them."""
+    places = gazetteer()
+    return tuple(sorted({re.sub(r"[省市盟]$|自治[区州]$|地区$", "", p) for p in (*places.province_of, *places.provinces)}))
 
 
 def _head(word: str, words: str) -> str:

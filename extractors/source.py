@@ -28,9 +28,13 @@ class Table:
 
 @dataclass(frozen=True, slots=True)
 class Source:
-    """One file as read. Offsets everywhere count code points of `text`, whose line ends are all \\n."""
+    """One file as read. Offsets everywhere count code points of `text`, whose line ends are all \\n.
+
+    `cut_off` says that the file broke off within its last character.
+    """
 
     name: str
     sha256: str
     text: str
     tables: tuple[Table, ...] = ()
+    cut_off: bool = False

@@ -1,8 +1,8 @@
 """Building the graph: read what changed, replace its part of the store, take out what is gone.
 
-A graph says what the files say now. A file that could be read before and cannot be read now loses its part of the graph
-and is reported: facts whose text is gone could not be shown to anyone. A folder that is missing as a whole (an unplugged
-disk, a slip of the keyboard) takes nothing out.
+A graph says what the files say now. A file that could be read before and cannot be read now loses its part of the
+graph and is reported: facts whose text is gone could not be shown to anyone. A folder that is missing as a whole (an
+unplugged disk, a slip of the keyboard) takes nothing out.
 """
 
 from __future__ import annotations
@@ -31,7 +31,7 @@ from kg.ledger import (
     path_of,
     write_ledger,
 )
-from kg.reading import Extract, Progress, Reading, fingerprint, read_files
+from kg.reading import Extraction, Progress, Reading, fingerprint, read_files
 from kg.resolution import resolve
 from kg.sources import Listing, Skipped, SourceFile, list_sources
 from kg.store import GraphFolder, create_folder, drop_texts, keep_text, open_writer, replace_graph
@@ -40,7 +40,7 @@ from kg.triples import VOCABULARY_GRAPH, quads, run_iri, run_quads, vocabulary_q
 _BATCH: Final = 32  # sources whose ledger rows are written together, after the store is flushed to disk
 
 # Everything between facts and triples; with the rules' version it tells whether a source must be read again.
-_MAPPING = ("evidence.py", "facts.py", "identity.py", "resolution.py", "triples.py")
+_MAPPING = ("evidence.py", "facts.py", "identity.py", "literals.py", "resolution.py", "triples.py")
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,9 +76,7 @@ def build(
     paths: Iterable[Path],
     graph: Path,
     *,
-    extract: Extract,
-    rules_version: str,
-    suffixes: tuple[str, ...],
+    extraction: Extraction,
     jobs: int = 1,
     progress: Progress | None = None,
 ) -> BuildReport:
@@ -87,9 +85,7 @@ def build(
     Args:
         paths: files and folders; sources from elsewhere stay as they are.
         graph: the graph folder; made if need be.
-        extract: reads the facts out of a file.
-        rules_version: changes when `extract` would give other facts; part of what decides whether a file is read again.
-        suffixes: endings of the files that `extract` takes.
+        extraction: how facts are got; its version of the rules is part of what decides whether a file is read again.
         jobs: processes to use at most.
         progress: told after each file.
 
@@ -98,12 +94,12 @@ def build(
     """
     folder = create_folder(graph)
     store = open_writer(folder)
-    run = _Run(folder, store, rules_version)
-    listing = list_sources(paths, suffixes=suffixes, known=run.names)
+    run = _Run(folder, store, extraction.rules_version)
+    listing = list_sources(paths, suffixes=extraction.suffixes, known=run.names)
     changed = run.changed(listing.files)
     run.remove_gone(listing)
     try:
-        for done, reading in enumerate(read_files(changed, extract=extract, jobs=jobs), start=1):
+        for done, reading in enumerate(read_files(changed, extract=extraction.extract, jobs=jobs), start=1):
             run.take(reading)
             if progress is not None:
                 progress(done, len(changed), reading.file.name)
@@ -156,7 +152,8 @@ class _Run:
         for path, failure in missing.items():
             kept = [row for row in self.rows.values() if path in path_of(row, self.folder).parents]
             if kept and isinstance(failure, MissingFile):
-                self.notes.append(f"{failure.place}: 文件夹不存在，其 {len(kept)} 份来源保留在图谱中 / folder missing, kept")
+                what = f"文件夹不存在，其 {len(kept)} 份来源保留在图谱中 / folder missing, its sources are kept"
+                self.notes.append(f"{failure.place}: {what}")
 
     def _remove(self, row: SourceRow) -> None:
         self.store.remove_graph(NamedNode(source_iri(row.name)))
@@ -170,7 +167,8 @@ class _Run:
         before = self.rows.get(name)
         origin = origin_of(reading.file.path, self.folder)
         if before is not None and before.origin != origin:
-            self.notes.append(f"{name}: 取代原先读自 {before.origin} 的来源（原文件已不在）/ replaces a source that is gone")
+            what = f"取代读自 {before.origin} 的同名来源（该文件已不在）/ replaces a source that is gone"
+            self.notes.append(f"{name}: {what}")
         if reading.facts is None:
             self._fail(reading, before, origin)
             return

@@ -31,6 +31,10 @@ _DASH = re.compile(r"[‐‑‒–—―─−~〜]+|-+|(?<=\d)年?至(?=\d{4})"
 _MIDDLE_DOT = re.compile("[•・‧∙]")
 
 
+# "各县(市,区)" -> "各县（市，区）"
+_CHINESE_SIGNS = str.maketrans("(),:;", "（），：；")
+
+
 class EntityKind(StrEnum):
     """Things that have one IRI in all documents; the value is a path step of the IRI."""
 
@@ -58,6 +62,11 @@ class FactKind(StrEnum):
 def canonical_name(name: str) -> str:
     """Return a name with compatibility forms (full width, ligatures) folded and white space taken out."""
     return _SPACE.sub("", unicodedata.normalize("NFKC", name))
+
+
+def display_name(name: str) -> str:
+    """Return the canonical name with the brackets and commas of Chinese print: 各县（市、区）人民政府."""
+    return canonical_name(name).translate(_CHINESE_SIGNS)
 
 
 def canonical_title(title: str) -> str:

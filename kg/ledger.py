@@ -1,7 +1,7 @@
 """The ledger of sources: one row per source file, as JSON lines.
 
-While a build runs, rows are appended (the last row of a name counts); at its end the file is written anew, sorted by name.
-A line cut off by a crash is passed over: that source is simply read again.
+While a build runs, rows are appended (the last row of a name counts); at its end the file is written anew, sorted by
+name. A line cut off by a crash is passed over: that source is simply read again.
 """
 
 from __future__ import annotations
@@ -92,7 +92,7 @@ def append_rows(folder: GraphFolder, rows: Iterable[SourceRow]) -> None:
     """Add rows at the end; a last line cut off by an earlier crash is taken away first."""
     written = folder.ledger.read_bytes() if folder.ledger.exists() else b""
     whole = written.rfind(b"\n") + 1
-    with open(folder.ledger, "ab") as file:
+    with folder.ledger.open("ab") as file:
         file.truncate(whole)
         file.write("".join(_line(row) for row in rows).encode("utf-8"))
         file.flush()

@@ -8,15 +8,38 @@ from datetime import date
 from decimal import Decimal
 from enum import StrEnum
 from functools import cache
+from types import MappingProxyType
 from typing import Final
 
 from pyoxigraph import Literal, NamedNode
 from rdflib.namespace import SDO, XSD
 from rdflib.term import URIRef
 
-from kg.facts import Quantity, TargetFact
+from kg.facts import Quantity, Relation, Role, TargetFact
 from ontology.terms import PK, QUDT
 
+#: Code of the words for an indicator's attribute.
+ATTRIBUTES: Final = MappingProxyType({"约束性": "binding", "预期性": "expected"})
+
+#: One-hop links from a task to the organisation that plays a role in it.
+OWNER_LINKS: Final = MappingProxyType(
+    {
+        Role.LEAD: PK.leadBy,
+        Role.RESPONSIBLE: PK.responsible,
+        Role.SUPPORT: PK.supportedBy,
+        Role.DIRECTED: PK.directed,
+    }
+)
+#: One-hop links from a document to a paper that it cites.
+CITATION_LINKS: Final = MappingProxyType(
+    {
+        Relation.BASED_ON: PK.basedOn,
+        Relation.IMPLEMENTS: PK.implements,
+        Relation.TO_ISSUE: PK.toIssue,
+        Relation.ISSUED: PK.issued,
+        Relation.MENTIONS: PK.mentions,
+    }
+)
 #: Powers of ten to yuan and to square metres of the units that projects are given in (GB 3100); foreign currencies and
 #: 亩 stay as written.
 _YUAN: Final = {"元": 0, "千元": 3, "万": 4, "万元": 4, "百万元": 6, "千万元": 7, "亿": 8, "亿元": 8, "万亿元": 12}

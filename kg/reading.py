@@ -31,12 +31,24 @@ MAX_BYTES: Final = 50_000_000
 """Larger files are refused: the largest policy papers have under one million characters."""
 
 POOL_BYTES: Final = 400_000
-"""Below so many bytes in all, starting processes costs more than it saves (about 2 s each, see docs)."""
+"""Below so many bytes in all, starting processes costs more than it saves."""
 
 _WINDOW: Final = 4  # files under way per process, so that memory does not grow with the number of files
 
 # What a rule can stumble over in an unforeseen text: a date that does not exist, an index, a missing key, nesting.
 _STUMBLES = (ArithmeticError, LookupError, ValueError, TypeError, AttributeError, RecursionError)
+
+
+@dataclass(frozen=True, slots=True)
+class Extraction:
+    """How facts are got: the function, the version of its rules, and the endings of the files it takes.
+
+    `rules_version` changes whenever `extract` would give other facts; `suffixes` are lower case with the dot.
+    """
+
+    extract: Extract
+    rules_version: str
+    suffixes: tuple[str, ...]
 
 
 @dataclass(frozen=True, slots=True)

@@ -20,9 +20,12 @@ from kg.identity import (
     FactKind,
     canonical_name,
     canonical_title,
+    display_name,
     entity_iri,
     fact_iri,
 )
+from kg.organisation_places import Place
+from kg.organisations import OrganisationName, canonical
 
 #: Scope of what belongs to the whole country; the jurisdiction of its documents in the fact format.
 NATION: Final = "全国"
@@ -35,10 +38,6 @@ _PLACE = re.compile(
 )
 # "国务院办公厅", "中共中央", "国家税务总局", "全国人大", "中国残联", "最高人民法院", "中央网信办"
 _NATIONAL_START = re.compile(r"国务院|中共中央|中央|国家|全国|中华人民共和国|中国(?!共产党.+[省市县区州]委)|最高人民")
-# "教育部", "海关总署", "税务总局", "工业和信息化部"; not "市委宣传部", "教育部门" or "高新区招商部"
-_NATIONAL_NAME = re.compile(
-    r"(?!.*(?:组织|宣传|统战|武装|工作)部$)(?!.*(?:区|园|公司|集团|中心|学校|学院))[\u4e00-\u9fff]{2,10}(?:部|总局|总署)"
-)
 # "开放大学", "社区大学", "老年大学": every city has one, other universities have their name alone in the country
 _LOCAL_UNIVERSITY = re.compile(r"(?:开放|社区|老年|老干部|广播电视|职工)大学")
 # "澄州市人民政府办公室关于…", "江岭省教育厅关于…" -> the part up to 关于
@@ -56,6 +55,17 @@ _OWN_WORDS_NATIONAL: Final = 2
 
 
 @dataclass(frozen=True, slots=True)
+class Organisation:
+    """An organisation as one document means it; `place` is the jurisdiction it belongs to, None where unknown."""
+
+    iri: str
+    name: str
+    kind: OrganizationKind
+    level: Level
+    place: str | None
+
+
+@dataclass(frozen=True, slots=True)
 class Resolution:
     """Entities of one file: IRIs of its documents and the means to find those of all else."""
 
@@ -64,7 +74,6 @@ class Resolution:
     document_iris: Mapping[str, str]
     problems: tuple[Problem, ...]
     _documents: Mapping[str, DocumentFact]
-    _organisations: Mapping[str, OrganizationFact]
     _titles: Mapping[tuple[str, str], str]
 
     def document(self, doc: str) -> str:
@@ -74,29 +83,30 @@ class Resolution:
     def scope(self, doc: str) -> str:
         """Where names without a place of their own belong that this document uses."""
         document = self._documents.get(doc)
-        return document_scope(document, self.facts.source) if document else f"source:{self.facts.source}"
-
-    def province(self, doc: str) -> str | None:
-        """Province of a document of this file."""
-        document = self._documents.get(doc)
-        return document.province if document else None
+        return document_scope(document, self.facts.source) if document else self._local
 
     def section_at(self, doc: str, position: int) -> int | None:
         """Index of the innermost section of a document around a position, None outside of all."""
         around = [s for s in self.facts.sections if s.doc == doc and s.extent.start <= position < s.extent.end]
         return max(around, key=lambda s: (s.level, s.index)).index if around else None
 
-    def fact_of(self, name: str) -> OrganizationFact | None:
-        """What the file says about an organisation of this name, in the first document that names it."""
-        return self._organisations.get(canonical_name(name))
+    def organisation(self, doc: str, name: str, *, collective: bool = False) -> Organisation:
+        """The organisation that a name means in a document."""
+        return organisation(name, place=self.place(doc), collective=collective, local=self._local, base=self.base)
 
-    def organisation(self, doc: str, name: str, *, collective: bool = False) -> str:
-        """IRI of an organisation as a document means it."""
-        known = self.fact_of(name)
-        kind = OrganizationKind.COLLECTIVE if collective else known.kind if known else OrganizationKind.OTHER
-        level = known.level if known else Level.UNKNOWN
-        scope = "" if stands_alone(name, kind=kind, level=level) else self.scope(doc)
-        return organisation_iri(name, scope=scope, base=self.base)
+    def named(self, fact: OrganizationFact) -> Organisation:
+        """The organisation that a fact of this file describes."""
+        return self.organisation(fact.doc, fact.name, collective=fact.kind is OrganizationKind.COLLECTIVE)
+
+    def place(self, doc: str) -> Place:
+        """Where a document holds, as far as it says so."""
+        document = self._documents.get(doc)
+        scope = self.scope(doc)
+        return Place(None if scope == self._local else scope, document.province if document else None)
+
+    @property
+    def _local(self) -> str:
+        return _local_scope(self.facts.source)
 
     def cited(self, reference: ReferenceFact) -> str:
         """IRI of the paper that a reference names; that of the document itself where this file holds it."""
@@ -105,7 +115,7 @@ class Resolution:
         own = self._titles.get((_core(reference.title, reference.issuers, scope), scope))
         if own is not None:
             return own
-        local = f"source:{self.facts.source}"
+        local = self._local
         key = document_key(
             reference.title, issuers=reference.issuers, number=reference.number, scope=scope, local=local
         )
@@ -138,9 +148,6 @@ def resolve(facts: FileFacts, *, base: str = DEFAULT_BASE) -> Resolution:
             problems.append(_problem(facts, "same-document", f"{fact.id} {fact.title}", fact.evidence.span.start))
             iri = entity_iri(EntityKind.DOCUMENT, (fact.title, facts.source, fact.id), base=base)
         iris[fact.id] = iri
-    organisations: dict[str, OrganizationFact] = {}
-    for organisation in facts.organizations:
-        organisations.setdefault(canonical_name(organisation.name), organisation)
     titles: dict[tuple[str, str], str] = {}
     for fact in facts.documents:
         if fact.title:
@@ -152,39 +159,45 @@ def resolve(facts: FileFacts, *, base: str = DEFAULT_BASE) -> Resolution:
         MappingProxyType(iris),
         (),
         MappingProxyType(documents),
-        MappingProxyType(organisations),
         MappingProxyType(titles),
     )
     problems += _reference_problems(resolution)
     return replace(resolution, problems=tuple(problems))
 
 
-def stands_alone(name: str, *, kind: OrganizationKind, level: Level) -> bool:
-    """Whether an organisation's name alone says which one is meant, without the place of the document.
+def organisation(
+    name: str, *, place: Place, collective: bool = False, local: str = "", base: str = DEFAULT_BASE
+) -> Organisation:
+    """Return the organisation that a name means in a document of a place.
 
-    国务院, 教育部 and 澄州市教育局 stand alone; 财政部门, 残联, 第二中学 and 各区人民政府 do not.
-    """
-    text = canonical_name(name)
-    if kind is OrganizationKind.COLLECTIVE:
-        return False
-    if level is Level.NATIONAL or _NATIONAL_START.match(text):
-        return True
-    if level is Level.UNKNOWN and _NATIONAL_NAME.fullmatch(text):
-        return True
-    if kind is OrganizationKind.UNIVERSITY:
-        return _LOCAL_UNIVERSITY.fullmatch(text) is None
-    return place_in_front(text) is not None
-
-
-def organisation_iri(name: str, *, scope: str = "", base: str = DEFAULT_BASE) -> str:
-    """Return the IRI of an organisation.
+    教育部 and 澄州市教育局 mean the same everywhere; 财政部门, 残联 and 第二中学 mean those of the place.
 
     Args:
-        name: canonical name, with its place where it has one.
-        scope: jurisdiction that a name without a place belongs to; empty where the name stands alone.
+        name: as written or in full.
+        place: jurisdiction and province of the document.
+        collective: whether the text means a class of bodies, whatever the name looks like.
+        local: scope of last resort, where neither name nor document says a place.
         base: start of all data IRIs.
     """
-    return entity_iri(EntityKind.ORGANISATION, (canonical_name(name), canonical_name(scope)), base=base)
+    found = canonical(canonical_name(name), jurisdiction=place.jurisdiction, province=place.province)
+    full = display_name(found.canonical)
+    kind = OrganizationKind.COLLECTIVE if collective else found.kind
+    scope = "" if kind is not OrganizationKind.COLLECTIVE and _stands_alone(found) else place.jurisdiction or local
+    iri = entity_iri(EntityKind.ORGANISATION, (canonical_name(full), canonical_name(scope)), base=base)
+    if found.level is Level.NATIONAL:
+        return Organisation(iri, full, kind, found.level, NATION)
+    return Organisation(iri, full, kind, found.level, place_in_front(full) or place.jurisdiction)
+
+
+def _stands_alone(found: OrganisationName) -> bool:
+    """Whether a full name alone says which organisation is meant."""
+    if not found.resolved:
+        return False
+    if found.level is Level.NATIONAL or _NATIONAL_START.match(found.canonical):
+        return True
+    if found.kind is OrganizationKind.UNIVERSITY:
+        return _LOCAL_UNIVERSITY.fullmatch(found.canonical) is None
+    return place_in_front(found.canonical) is not None
 
 
 def place_in_front(text: str) -> str | None:
@@ -197,7 +210,7 @@ def document_scope(document: DocumentFact, source: str) -> str:
     """Return where a document holds: its jurisdiction, else that of its issuers or title, else only its source."""
     if document.jurisdiction:
         return canonical_name(document.jurisdiction)
-    return _named_scope(document.title, document.issuers) or f"source:{source}"
+    return _named_scope(document.title, document.issuers) or _local_scope(source)
 
 
 def cited_scope(reference: ReferenceFact, citing: DocumentFact | None, local: str) -> str:
@@ -244,8 +257,12 @@ def document_key(
     return (core, scope, local)
 
 
+def _local_scope(source: str) -> str:
+    return f"source:{source}"
+
+
 def _own_iri(fact: DocumentFact, source: str, base: str) -> str:
-    local = f"source:{source}"
+    local = _local_scope(source)
     if not fact.title:
         return entity_iri(EntityKind.DOCUMENT, (fact.number or fact.type.value, local, fact.id), base=base)
     scope = document_scope(fact, source)
@@ -275,8 +292,11 @@ def _problem(facts: FileFacts, code: str, what: str, start: int) -> Problem:
 
 def _named_scope(title: str, issuers: tuple[str, ...]) -> str | None:
     """Place named by the first issuer, else by the head of the title."""
-    for name in (*(canonical_name(issuer) for issuer in issuers[:1]), canonical_title(title)):
-        if _NATIONAL_START.match(name) or (issuers and _NATIONAL_NAME.fullmatch(name)):
+    first = [canonical_name(issuer) for issuer in issuers[:1]]
+    if any(canonical(issuer, jurisdiction=None, province=None).level is Level.NATIONAL for issuer in first):
+        return NATION
+    for name in (*first, canonical_title(title)):
+        if _NATIONAL_START.match(name):
             return NATION
         place = place_in_front(name)
         if place:

@@ -1,8 +1,8 @@
 """From the paths a user gives to the list of source files: what is read, under which name, and what is left out.
 
-A source's name is its path below the folder given, with POSIX separators, or the file's name where a file was given. It
-stays the same as long as the file lies where it is. Where two files would share a name, each takes so many of its parent
-folders into the name as it needs to be told apart.
+A source's name is its path below the folder given, with POSIX separators, or the file's name where a file was given.
+It stays the same as long as the file lies where it is. Where two files would share a name, each takes so many of its
+parent folders into the name as it needs to be told apart.
 """
 
 from __future__ import annotations
@@ -36,7 +36,7 @@ class Skipped:
 
 @dataclass(frozen=True, slots=True)
 class Listing:
-    """What the given paths hold: sources by name, files left out, paths that failed, folders walked through (resolved)."""
+    """What the given paths hold: sources by name, files left out, paths that failed, folders (resolved)."""
 
     files: tuple[SourceFile, ...]
     skipped: tuple[Skipped, ...]
@@ -81,7 +81,9 @@ def list_sources(
                     _add(found, item)
             if len(found) == before and not any(_inside(file, path.resolve()) for file in found):
                 failures[str(path)] = EmptyText(
-                    str(path), "文件夹里没有可读的文件 / no readable file in this folder", f"可读格式：{' '.join(suffixes)}"
+                    str(path),
+                    "文件夹里没有可读的文件 / no readable file in this folder",
+                    f"可读格式：{' '.join(suffixes)}",
                 )
         else:
             _add_file(path, suffixes, found, failures)
@@ -141,7 +143,7 @@ def _walk(folder: Path, suffixes: tuple[str, ...]) -> Iterator[_Found | Skipped]
 
 def _parts(path: Path) -> tuple[str, ...]:
     """Parts of the absolute path, in the form that names are written in on every machine (NFC, valid UTF-8)."""
-    absolute = Path(os.path.abspath(path))
+    absolute = Path(os.path.normpath(path.absolute()))
     return tuple(
         unicodedata.normalize("NFC", os.fsencode(part).decode("utf-8", "backslashreplace")) for part in absolute.parts
     )

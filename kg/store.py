@@ -77,7 +77,9 @@ def create_folder(path: Path) -> GraphFolder:
         folder.texts.mkdir(parents=True, exist_ok=True)
         write_atomically(folder.marker, json.dumps({"layout": LAYOUT}) + "\n")
     except OSError as error:
-        raise GraphError(str(path), f"无法写入图谱文件夹 / cannot write: {error.strerror}", "请检查权限与磁盘") from error
+        raise GraphError(
+            str(path), f"无法写入图谱文件夹 / cannot write: {error.strerror}", "请检查权限与磁盘"
+        ) from error
     return folder
 
 
@@ -131,7 +133,9 @@ def open_reader(folder: GraphFolder) -> Store:
     try:
         return Store.read_only(str(folder.store))
     except OSError as error:
-        raise GraphError(str(folder.path), f"无法读取图谱 / cannot read the store: {error}", "请重新构建图谱") from error
+        raise GraphError(
+            str(folder.path), f"无法读取图谱 / cannot read the store: {error}", "请重新构建图谱"
+        ) from error
 
 
 def replace_graph(store: Store, graph: NamedNode, quads: Iterable[Quad]) -> None:

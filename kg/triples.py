@@ -24,16 +24,25 @@ from kg.facts import (
     OrganizationKind,
     ProjectFact,
     ReferenceFact,
-    Relation,
     ResponsibilityFact,
-    Role,
-    SectionFact,
     Span,
     TargetFact,
     TaskFact,
 )
-from kg.identity import DEFAULT_BASE, EntityKind, FactKind, canonical_name, entity_iri, fact_iri, source_iri
+from kg.identity import (
+    DEFAULT_BASE,
+    EntityKind,
+    FactKind,
+    canonical_name,
+    display_name,
+    entity_iri,
+    fact_iri,
+    source_iri,
+)
 from kg.literals import (
+    ATTRIBUTES,
+    CITATION_LINKS,
+    OWNER_LINKS,
     amount,
     boolean,
     bounds,
@@ -49,7 +58,7 @@ from kg.literals import (
     value_label,
     yuan,
 )
-from kg.resolution import Resolution, place_in_front, resolve
+from kg.resolution import Resolution, resolve
 from ontology.terms import OA, PK
 
 #: Graph that holds the vocabulary itself.
@@ -57,20 +66,6 @@ VOCABULARY_GRAPH: Final = str(PK).rstrip("#")
 
 _CONTEXT: Final = 20
 _PLANS: Final = (DocumentType.PLAN, DocumentType.ACTION_PLAN, DocumentType.SCHEME, DocumentType.WORK_POINTS)
-_TASK_OWNERS: Final = {
-    Role.LEAD: PK.leadBy,
-    Role.RESPONSIBLE: PK.responsible,
-    Role.SUPPORT: PK.supportedBy,
-    Role.DIRECTED: PK.directed,
-}
-_CITATIONS: Final = {
-    Relation.BASED_ON: PK.basedOn,
-    Relation.IMPLEMENTS: PK.implements,
-    Relation.TO_ISSUE: PK.toIssue,
-    Relation.ISSUED: PK.issued,
-    Relation.MENTIONS: PK.mentions,
-}
-_ATTRIBUTES: Final = {"约束性": PK.attributeBinding, "预期性": PK.attributeExpected}
 
 
 def quads(facts: FileFacts, *, base: str = DEFAULT_BASE, rules: str = "") -> tuple[Quad, ...]:
@@ -85,8 +80,7 @@ def quads(facts: FileFacts, *, base: str = DEFAULT_BASE, rules: str = "") -> tup
     graph.source(rules)
     for document in facts.documents:
         graph.document(document)
-    for section in facts.sections:
-        graph.section(section)
+    graph.sections()
     graph.organisations()
     for reference in facts.references:
         graph.citation(reference)
@@ -112,7 +106,6 @@ def run_quads(version: str, rules: str, *, base: str = DEFAULT_BASE) -> tuple[Qu
     """
     run = run_iri(rules, base=base)
     agent = f"{base}agent/policykg"
-    graph = NamedNode(run)
     statements = (
         (run, RDF.type, NamedNode(PROV.Activity)),
         (run, RDFS.label, text(f"抽取 / extraction, rules {rules}")),
@@ -122,7 +115,7 @@ def run_quads(version: str, rules: str, *, base: str = DEFAULT_BASE) -> tuple[Qu
         (agent, RDFS.label, text("policykg")),
         (agent, SDO.softwareVersion, text(version)),
     )
-    return tuple(Quad(NamedNode(s), NamedNode(p), o, graph) for s, p, o in statements)
+    return tuple(Quad(NamedNode(s), NamedNode(p), o, NamedNode(run)) for s, p, o in statements)
 
 
 def run_iri(rules: str, *, base: str = DEFAULT_BASE) -> str:
@@ -150,6 +143,7 @@ class _SourceGraph:
         self._iri = source_iri(self.facts.source, base=self.base)
         self._graph = NamedNode(self._iri)
         self._described: set[str] = set()
+        self._named = {resolution.named(fact).iri: fact for fact in reversed(self.facts.organizations)}
         self._tasks = frozenset(task.id for task in self.facts.tasks)
 
     def _add(self, subject: str, predicate: URIRef, value: NamedNode | Literal | None) -> None:
@@ -216,20 +210,14 @@ class _SourceGraph:
         return NamedNode(iri)
 
     def _organisation(self, doc: str, name: str, *, collective: bool = False) -> str:
-        iri = self.resolution.organisation(doc, name, collective=collective)
-        if iri in self._described:
-            return iri
-        self._describe(iri, PK.Organisation, canonical_name(name))
-        known = self.resolution.fact_of(name)
-        kind = OrganizationKind.COLLECTIVE if collective else known.kind if known else None
-        if kind is not None:
-            self._add(iri, PK.organisationKind, concept("kind", kind))
-        if known is not None:
-            self._add(iri, PK.level, concept("level", known.level))
-        scope = place_in_front(canonical_name(name)) or self.resolution.scope(doc)
-        if not scope.startswith("source:"):
-            self._add(iri, PK.jurisdiction, self._place(scope, self.resolution.province(doc)))
-        return iri
+        found = self.resolution.organisation(doc, name, collective=collective)
+        if found.iri not in self._described:
+            known = self._named.get(found.iri)
+            self._describe(found.iri, PK.Organisation, found.name)
+            self._add(found.iri, PK.organisationKind, concept("kind", known.kind if known else found.kind))
+            self._add(found.iri, PK.level, concept("level", known.level if known else found.level))
+            self._add(found.iri, PK.jurisdiction, self._place(found.place, self.resolution.place(doc).province))
+        return found.iri
 
     def source(self, rules: str) -> None:
         """The file itself."""
@@ -264,29 +252,30 @@ class _SourceGraph:
         self._extent(iri, fact.extent)
         self._known_by(iri, fact.evidence, fact.rule)
 
-    def section(self, fact: SectionFact) -> None:
-        """A heading with the text under it."""
-        iri = self._fact(FactKind.SECTION, fact.index)
-        self._describe(iri, PK.Section, fact.title or fact.label)
-        self._stands_in(iri, fact.doc, None)
-        if fact.parent is not None:
-            self._add(iri, PK.parentSection, NamedNode(self._fact(FactKind.SECTION, fact.parent)))
-        self._add(iri, PK.sectionIndex, integer(fact.index))
-        self._add(iri, PK.sectionLevel, integer(fact.level))
-        self._add(iri, PK.sectionLabel, text(fact.label))
-        self._add(iri, PK.sectionFunction, concept("function", fact.function))
-        self._extent(iri, fact.extent)
-        self._known_by(iri, fact.evidence, fact.rule)
+    def sections(self) -> None:
+        """Headings with the text under them."""
+        for fact in self.facts.sections:
+            iri = self._fact(FactKind.SECTION, fact.index)
+            self._describe(iri, PK.Section, fact.title or fact.label)
+            self._stands_in(iri, fact.doc, None)
+            if fact.parent is not None:
+                self._add(iri, PK.parentSection, NamedNode(self._fact(FactKind.SECTION, fact.parent)))
+            self._add(iri, PK.sectionIndex, integer(fact.index))
+            self._add(iri, PK.sectionLevel, integer(fact.level))
+            self._add(iri, PK.sectionLabel, text(fact.label))
+            self._add(iri, PK.sectionFunction, concept("function", fact.function))
+            self._extent(iri, fact.extent)
+            self._known_by(iri, fact.evidence, fact.rule)
 
     def organisations(self) -> None:
         """Organisations that the text names."""
         for fact in self.facts.organizations:
-            collective = fact.kind is OrganizationKind.COLLECTIVE
-            iri = self._organisation(fact.doc, fact.name, collective=collective)
-            for mention in fact.mentions:
-                if canonical_name(mention) != canonical_name(fact.name):
-                    self._add(iri, SKOS.altLabel, text(canonical_name(mention)))
-            self._known_by(iri, fact.evidence, fact.rule)
+            found = self.resolution.named(fact)
+            self._organisation(fact.doc, fact.name, collective=fact.kind is OrganizationKind.COLLECTIVE)
+            for mention in (fact.name, *fact.mentions):
+                if display_name(mention) != found.name:
+                    self._add(found.iri, SKOS.altLabel, text(display_name(mention)))
+            self._known_by(found.iri, fact.evidence, fact.rule)
 
     def citation(self, fact: ReferenceFact) -> None:
         """A paper that the text names; a document does not cite itself."""
@@ -306,7 +295,7 @@ class _SourceGraph:
         self._add(iri, PK.inTitleMarks, boolean(fact.bracketed))
         for issuer in fact.issuers:
             self._add(iri, PK.issuedBy, NamedNode(self._organisation(fact.doc, issuer)))
-        self._add(citing, _CITATIONS[fact.relation], NamedNode(cited))
+        self._add(citing, CITATION_LINKS[fact.relation], NamedNode(cited))
         self._known_by(iri, fact.evidence, fact.rule)
 
     def goals(self) -> None:
@@ -335,8 +324,7 @@ class _SourceGraph:
             self._add(iri, predicate, decimal(number))
         self._add(iri, SDO.unitText, text(fact.unit) if fact.unit else None)
         self._add(iri, PK.year, integer(fact.year) if fact.year is not None else None)
-        attribute = _ATTRIBUTES.get(fact.attribute or "")
-        self._add(iri, PK.attribute, term(attribute) if attribute is not None else None)
+        self._add(iri, PK.attribute, coded("attribute", ATTRIBUTES.get(fact.attribute or "")))
         self._add(iri, PK.growth, coded("growth", fact.growth))
         self._add(iri, PK.direction, coded("direction", fact.direction))
         self._add(iri, PK.text, text(fact.text) if fact.text else None)
@@ -371,8 +359,7 @@ class _SourceGraph:
         """The task that a responsibility is for; one is made of the covered text where the facts name none."""
         if fact.task_id is not None and fact.task_id in self._tasks:
             return self._fact(FactKind.TASK, fact.task_id)
-        name = f"{fact.extent.start}-{fact.extent.end}"
-        iri = self._fact(FactKind.TASK, name, fact.doc, fact.task)
+        iri = self._fact(FactKind.TASK, f"{fact.extent.start}-{fact.extent.end}", fact.doc, fact.task)
         self._describe(iri, PK.Task, fact.task)
         self._stands_in(iri, fact.doc, self.resolution.section_at(fact.doc, fact.extent.start))
         self._extent(iri, fact.extent)
@@ -398,5 +385,5 @@ class _SourceGraph:
         self._due(iri, fact.due)
         self._extent(iri, fact.extent)
         if fact.basis.stated:
-            self._add(task, _TASK_OWNERS[fact.role], organisation)
+            self._add(task, OWNER_LINKS[fact.role], organisation)
         self._known_by(iri, fact.evidence, fact.rule)

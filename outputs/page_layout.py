@@ -69,9 +69,9 @@ class Cell:
     group: NodeKind | None = None
 
 
-#: Box sizes; the overview shows documents with two lines of title and a line of figures.
+#: Box sizes in the trees, all of one height.
 SIZES: Final[dict[NodeKind, Size]] = {
-    NodeKind.DOCUMENT: Size(236, 64),
+    NodeKind.DOCUMENT: Size(260, 42),
     NodeKind.SECTION: Size(208, 42),
     NodeKind.TASK: Size(300, 42),
     NodeKind.GOAL: Size(300, 42),
@@ -80,11 +80,13 @@ SIZES: Final[dict[NodeKind, Size]] = {
     NodeKind.ORGANISATION: Size(190, 42),
     NodeKind.CITED: Size(300, 42),
 }
+#: Documents in the overview have three lines of title and one of figures.
+OVERVIEW_DOCUMENT: Final = Size(196, 84)
 COLUMN_GAP: Final = 64
 ROW_GAP: Final = 10
 LANE_ROWS: Final = 12
 #: How many organisations the overview shows; the list at the side has all of them.
-TOP_ORGANISATIONS: Final = 34
+TOP_ORGANISATIONS: Final = 21
 #: More facts of one kind under one parent than this are shown as one box that opens.
 GROUP_FROM: Final = 4
 
@@ -168,9 +170,9 @@ class Layout:
 
     def _lane(self, lane: Lane, members: Sequence[int], lanes: list[Lane], boxes: list[Placed]) -> int:
         """Fill one lane, wrapping into further columns; returns the left edge of the next lane."""
-        size = SIZES[self.view.nodes[members[0]].kind]
+        size = OVERVIEW_DOCUMENT if lane.level is not None else SIZES[NodeKind.ORGANISATION]
         pitch = size.height + ROW_GAP
-        rows_per_column = LANE_ROWS * (SIZES[NodeKind.DOCUMENT].height + ROW_GAP) // pitch
+        rows_per_column = LANE_ROWS * (OVERVIEW_DOCUMENT.height + ROW_GAP) // pitch
         columns = -(-len(members) // rows_per_column)
         rows = -(-len(members) // columns)
         step = size.width + COLUMN_GAP // 2

@@ -14,12 +14,16 @@ ROOT = Path(__file__).resolve().parents[1]
 Command = Callable[..., "subprocess.CompletedProcess[str]"]
 
 
-def run_policykg(*arguments: str | Path, cwd: Path = ROOT, graph: Path | None = None) -> subprocess.CompletedProcess[str]:
+def run_policykg(
+    *arguments: str | Path, cwd: Path = ROOT, graph: Path | None = None
+) -> subprocess.CompletedProcess[str]:
     """Run the installed command; `graph` is the folder it works on, `cwd` where it is called from."""
     environment = {k: v for k, v in os.environ.items() if not k.startswith("POLICYKG_")}
     environment |= {"COLUMNS": "100", "NO_COLOR": "1"} | ({"POLICYKG_GRAPH": str(graph)} if graph else {})
     command = [str(Path(sys.executable).with_name("policykg")), *map(str, arguments)]
-    return subprocess.run(command, cwd=cwd, env=environment, capture_output=True, text=True, encoding="utf-8", check=False)
+    return subprocess.run(
+        command, cwd=cwd, env=environment, capture_output=True, text=True, encoding="utf-8", check=False
+    )
 
 
 @pytest.fixture(scope="session")

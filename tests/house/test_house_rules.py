@@ -13,6 +13,7 @@ from tests.house.source_tree import ROOT, FunctionNode, Module, functions, modul
 
 FILE_LINES = 400  # a file stays under this
 FUNCTION_LINES = 40  # a function has at most so many: from `def` to its last line, the docstring not counted
+LINE_CHARACTERS = 120  # in shipped code; in tests a row of a table is one sentence
 POSITIONAL = 5  # parameters that can be given by position, `self` and `cls` not counted
 SILENT_NAMES = {"utils", "util", "helpers", "helper", "common", "base", "misc", "manager"}
 
@@ -51,6 +52,13 @@ def long_file(source: Module) -> Iterator[str]:
     count = len(source.text.splitlines())
     if count >= FILE_LINES:
         yield f"{source.path}: {count} lines"
+
+
+def long_lines(source: Module) -> Iterator[str]:
+    """Lines with too many characters, a Chinese character counted once."""
+    for number, line in enumerate(source.text.splitlines(), start=1):
+        if len(line) > LINE_CHARACTERS:
+            yield f"{source.path}:{number} {len(line)} characters"
 
 
 def long_functions(source: Module) -> Iterator[str]:
@@ -136,7 +144,7 @@ def found_in(sources: Iterable[Module], finder: Finder) -> list[str]:
     return [finding for source in sources for finding in finder(source)]
 
 
-@pytest.mark.parametrize("finder", [broad_except, printing, asserting, untyped, unstable])
+@pytest.mark.parametrize("finder", [long_lines, broad_except, printing, asserting, untyped, unstable])
 def test_shipped_code_keeps_the_rule(finder: Finder) -> None:
     """The rule holds in every module that the wheel carries."""
     assert found_in(shipped(), finder) == []
@@ -167,6 +175,8 @@ FORTY_LINES = "def f() -> None:\n" + "    x = 1\n" * 39
 BAD = [
     # a file of 400 lines is too long
     (long_file, "kg/store.py", "x = 1\n" * 400),
+    # 121 characters
+    (long_lines, "kg/store.py", "x = '" + "教" * 115 + "'"),
     # 41 lines without the docstring
     (long_functions, "kg/store.py", FORTY_LINES + "    x = 2\n"),
     # a method with six positional parameters besides self
@@ -201,6 +211,8 @@ def test_bad_source_is_found(finder: Finder, path: str, text: str) -> None:
 GOOD = [
     # 399 lines
     (long_file, "kg/store.py", "x = 1\n" * 399),
+    # 120 characters, however wide
+    (long_lines, "kg/store.py", "x = '" + "教" * 114 + "'"),
     # 40 lines, and a docstring that does not count
     (long_functions, "kg/store.py", FORTY_LINES.replace(":\n", ':\n    """Doc.\n\n    More.\n    """\n', 1)),
     # options are keyword-only

@@ -1,0 +1,46 @@
+"""What a section does in its document, told by the words of its heading and by where it stands."""
+
+from __future__ import annotations
+
+import csv
+import re
+from functools import cache
+from importlib.resources import files
+
+from kg.facts import DocumentType, SectionFunction
+
+# the head of such a heading says what the section is about, not what is to be done
+REPORTING = (DocumentType.WORK_SUMMARY,)
+# headings of sections that hold background and achievements inherit; the others may turn
+STEADY = (SectionFunction.ACHIEVEMENT, SectionFunction.SAFEGUARD, SectionFunction.ANNEX, SectionFunction.BACKGROUND)
+# 指导思想和发展目标: the last word group tells most
+JOINT = re.compile(r"[和与及、]")
+
+
+@cache
+def function_words() -> tuple[tuple[str, SectionFunction], ...]:
+    """Words of headings and the function they tell (`data/section_functions.csv`), longest first."""
+    with files("extractors").joinpath("data/section_functions.csv").open(encoding="utf-8") as lines:
+        words = [(row["word"], SectionFunction(row["function"])) for row in csv.DictReader(lines)]
+    return tuple(sorted(words, key=lambda w: (-len(w[0]), w[0])))
+
+
+def function_of(
+    title: str, *, above: SectionFunction | None, document: DocumentType
+) -> tuple[SectionFunction, str]:
+    """Function of a section and the rule that told it.
+
+    Args:
+        title: title of the heading.
+        above: function of the enclosing section, None at the top.
+        document: type of the document; in a work summary all sections report unless their words say otherwise.
+    """
+    plain = title.replace("的", "")
+    hits = [(plain.rfind(w.replace("的", "")), len(w), f) for w, f in function_words() if w.replace("的", "") in plain]
+    if hits and above not in (SectionFunction.ACHIEVEMENT, SectionFunction.ANNEX):
+        return max(hits, key=lambda h: (h[0] + h[1], h[1]))[2], "heading_word"
+    if above is not None:
+        return above, "enclosing_section"
+    if document in REPORTING:
+        return SectionFunction.ACHIEVEMENT, "document_type"
+    return SectionFunction.MEASURE, "default"

@@ -1,0 +1,127 @@
+"""Candidates for headings: labels at places where a heading may begin, with the reach of their titles."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from extractors.contents import Contents
+from extractors.labels import LABEL, Form, Label, label_at
+
+MAX_TITLE = 160
+# longest title of a heading that is not closed by 。 and stands on a line of its own
+MAX_OPEN_TITLE = 60
+# a responsibility mark or remark behind a title: （牵头单位：市交通运输局） / [责任单位：…]
+TITLE_BRACKET = re.compile(r"[（(\[〔【][^（(\[〔【]{0,12}(?:牵头|责任|负责|配合|参与|完成时限|时限|主办|承办|协办)")
+# words with which a body begins that ran into a heading without a stop: 一、发展基础“十三五”时期，… 二、总体要求以习近平…
+RUN_IN_BODY = re.compile(
+    r"(?=“十[二三四五六]五”|坚持以|以习近平|以邓小平|高举|深入(?:贯彻|学习)|全面贯彻|认真(?:贯彻|落实)|为(?:深入|全面|进一步|贯彻|加快|确保)|到20\d\d年|近年来|当前，|20\d\d年|（一）|1\.)"
+)
+INLINE_BEFORE = "。；：！？”）〕] "
+
+
+@dataclass(frozen=True, slots=True)
+class Heading:
+    """A label with its title: [start, title_start) label, [title_start, head_end) title, in clean offsets."""
+
+    label: Label
+    title: str
+    head_end: int
+    at_line_start: bool
+
+
+def runs_inline(text: str) -> bool:
+    """Whether line ends were lost: most of the text stands in lines too long for paragraphs."""
+    lines = text.split("\n")
+    return sum(len(line) for line in lines if len(line) > 900) * 2 > len(text)
+
+
+def find_headings(text: str, start: int, end: int, *, contents: Contents | None) -> Iterator[Heading]:
+    """Headings that could begin in [start, end), in order; which of them count is for the outline to say.
+
+    Args:
+        text: clean text.
+        start: where to begin.
+        end: where to stop.
+        contents: table of contents, whose range is passed over.
+    """
+    inline = runs_inline(text[start:end])
+    titles = contents.titles if contents else ()
+    for match in LABEL.finditer(text, start, end):
+        at = match.start()
+        if contents and contents.start <= at < contents.end:
+            continue
+        line_start = at == start or text[at - 1] == "\n"
+        if not line_start and not (inline and _may_begin(text, at, titles)):
+            continue
+        label = label_at(text, at)
+        if label is not None and (heading := _heading(text, end, label, titles)) is not None:
+            yield heading
+
+
+def _may_begin(text: str, at: int, titles: tuple[str, ...]) -> bool:
+    """Whether a heading may begin inside a long line: behind a stop, or where a listed title follows."""
+    if text[at - 1] in INLINE_BEFORE:
+        return not (text[at - 1] == "）" and text[at] == "（")
+    label = label_at(text, at)
+    if label is None:
+        return False
+    return label.form in (Form.HAN, Form.HAN_BRACKET, Form.BOX) or any(text.startswith(t, label.end) for t in titles)
+
+
+def _heading(text: str, end: int, label: Label, titles: tuple[str, ...]) -> Heading | None:
+    line_end = text.find("\n", label.end, end)
+    line_end = end if line_end < 0 else line_end
+    start = label.end
+    while start < line_end and text[start] in " ：":
+        start += 1
+    if start >= line_end:
+        return _next_line(text, end, label) if label.form in (Form.BOX, Form.TABLE, Form.CHAPTER, Form.ANNEX) else None
+    stop = _title_end(text, start, line_end, titles)
+    title = text[start:stop].strip(" ：；，。.、")
+    line_start = label.start == 0 or text[label.start - 1] == "\n"
+    if not title or len(title) > MAX_TITLE or not re.search(r"[\u4e00-\u9fff]", title):
+        return None
+    if label.form in (Form.TABLE, Form.BOX, Form.ANNEX) and (not line_start or len(title) > 45) and title not in titles:
+        return None if label.form is not Form.BOX or len(title) > 30 else Heading(label, title, stop, line_start)
+    return Heading(label, title, stop, line_start)
+
+
+def _next_line(text: str, end: int, label: Label) -> Heading | None:
+    """Title on the line below its label: 专栏1 / 基础教育质量提升工程."""
+    line_end = text.find("\n", label.end + 1, end)
+    line_end = end if line_end < 0 else line_end
+    title = text[label.end + 1 : line_end].strip()
+    if not title or len(title) > 45 or "。" in title or label_at(title, 0) is not None:
+        return None
+    return Heading(label, title, line_end, at_line_start=True)
+
+
+def _title_end(text: str, start: int, line_end: int, titles: tuple[str, ...]) -> int:
+    """Where the title that begins at `start` ends."""
+    listed = [t for t in titles if text.startswith(t, start)]
+    if listed:
+        return start + max(map(len, listed))
+    bracket = TITLE_BRACKET.search(text, start, line_end)
+    stop = text.find("。", start, line_end)
+    if bracket and (stop < 0 or bracket.start() < stop):
+        return bracket.start()
+    line = text[start:line_end]
+    if stop < 0 and len(line) <= MAX_OPEN_TITLE:
+        return line_end
+    if stop >= 0 and stop - start <= 40 and not _next_label(text, start, stop):
+        return stop
+    ends = [start + m.start() for m in RUN_IN_BODY.finditer(line[: MAX_OPEN_TITLE + 1]) if m.start() > 3]
+    inner = _next_label(text, start, line_end if stop < 0 else stop)
+    if inner:
+        ends.append(inner)
+    if ends and (len(line) > 200 or inner):
+        return min(ends)
+    return stop if stop >= 0 else line_end
+
+
+def _next_label(text: str, start: int, stop: int) -> int:
+    """Where the next heading label begins inside a title that has no stop: 一、总体要求（一）指导思想。"""
+    match = re.compile(r"（一）|(?<=[\u4e00-\u9fff”])1[.、](?=[\u4e00-\u9fff])").search(text, start + 2, stop)
+    return match.start() if match else 0

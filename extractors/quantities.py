@@ -1,0 +1,223 @@
+"""Quantities in running text: a number with its unit, its bound and its range, wherever they stand.
+
+What a quantity is said of, and whether it counts as a target, is for the modules that use this one.
+"""
+
+from __future__ import annotations
+
+import csv
+import re
+from dataclasses import dataclass, replace
+from enum import StrEnum
+from functools import cache
+from importlib.resources import files
+
+from extractors.numerals import ARABIC, CHINESE, FRACTION, HALF, PERCENT_WORDS, TENTHS, digit_pair, number, share
+
+
+class UnitKind(StrEnum):
+    """What a unit measures (column `kind` of data/units.csv)."""
+
+    RATIO = "ratio"
+    POINTS = "points"
+    MONEY = "money"
+    PEOPLE = "people"
+    COUNT = "count"
+    AREA = "area"
+    LENGTH = "length"
+    MASS = "mass"
+    VOLUME = "volume"
+    ENERGY = "energy"
+    DATA = "data"
+    RATE = "rate"
+    TIME = "time"
+    PERIOD = "period"
+    AGE = "age"
+    MULTIPLE = "multiple"
+    OTHER = "other"
+
+
+@dataclass(frozen=True, slots=True)
+class Unit:
+    """A unit of data/units.csv: `factor` leads to `base`; a sign of `unless` behind it makes it another word."""
+
+    name: str
+    kind: UnitKind
+    base: str
+    factor: float
+    unless: str
+
+
+@dataclass(frozen=True, slots=True)
+class Amount:
+    """A quantity of the text.
+
+    `start`–`end` covers the bounding words (不低于…左右), `at` is where the number begins. `op` is one of = >= > <= < ~,
+    `value` a number or (low, high) in `unit` as written; `words` tells a number in Chinese signs from one in digits.
+    """
+
+    start: int
+    at: int
+    end: int
+    op: str
+    value: float | tuple[float, float]
+    unit: str
+    kind: UnitKind
+    words: bool
+
+
+# magnitudes that belong to the unit: 1.2万亿元, 8000万千瓦, 3千亿元
+SCALE = r"(?:百万|千万|万亿|千亿|百亿|十万|万|亿|千|百)"
+SCALES = {"百": 1e2, "千": 1e3, "万": 1e4, "十万": 1e5, "百万": 1e6, "千万": 1e7, "亿": 1e8, "百亿": 1e10, "千亿": 1e11, "万亿": 1e12}
+# signs before which digits are part of a name, a date, a clock time or a formula: PM2.5, 1+3, 第5, 〔2021〕5
+NAME_BEFORE = re.compile(r"[A-Za-z0-9.+×*/:：∶第〔_#№°∕-]$|[A-Za-z]-$|(?:前|表|图|专栏|附件|公式)$")
+NUMERAL = re.compile(rf"(?P<arabic>{ARABIC})|(?P<share>{PERCENT_WORDS.pattern}|{FRACTION.pattern}|{HALF.pattern}|{TENTHS.pattern})|(?P<chinese>{CHINESE})")
+# between the ends of a range: 3-5, 3%～5%, 1至2, 4—5
+RANGE = re.compile(rf"(?P<unit>%|{SCALE}?[个元人名]?)(?:[-—～~－]{{1,2}}|至|到)(?P<high>{ARABIC}|[一二两三四五六七八九十百]+)")
+MORE = re.compile(r"(?:余|多|几)(?!级|元|种形式|样|媒|维|功能)")
+SUFFIX = re.compile(r"(?:及其?|或)?(?P<least>以上)|(?:及其?)?(?P<most>以内|之内|以下|内(?=[，。；、）“\s]|$|办|完成|审|予|出|作))|(?P<near>左右|上下|(?:余|多)(?=[，。；、）]|$))")
+PREFIXES: tuple[tuple[str, str], ...] = (
+    # 不低于90%, 至少10所, 大于等于5
+    (">=", r"不低于|不少于|不小于|不短于|至少达到|至少达|至少|最少|大于等于|≥|不低於"),
+    # 不超过5%, 最多3个, 控制在1%（以内）
+    ("<=", r"不超过|不高于|不多于|不大于|不得超过|不得高于|最多|至多|最长|小于等于|≤"),
+    # 超过10亿, 突破3万亿元, 高于70%, 逾20万人, 超800亿元
+    (">", r"超过|突破|高于|大于|多于|逾|超(?!标|额|市|级|前|出|大|高|低|期)|>"),
+    # 低于5%, 少于3家
+    ("<", r"(?<!不)(?:低于|少于|小于|不足|不到|不满)|<"),
+    # 约600人, 近千名, 接近2万家, 大约3天
+    ("~", r"大约|约(?!束|定|谈)|将近|接近|近(?!年|期|日|平|视)|大概|预计"),
+)
+BEFORE = re.compile("(?:" + "|".join(f"(?P<p{i}>{words})" for i, (_, words) in enumerate(PREFIXES)) + ")(?:达到|达|为)?$")
+
+
+@cache
+def units() -> tuple[Unit, ...]:
+    """Units of data/units.csv, longest name first."""
+    with files("extractors").joinpath("data/units.csv").open(encoding="utf-8") as lines:
+        rows = [
+            Unit(r["unit"], UnitKind(r["kind"]), r["base"], float(r["factor"]), r["unless"]) for r in csv.DictReader(lines)
+        ]
+    return tuple(sorted(rows, key=lambda u: (-len(u.name), u.name)))
+
+
+@cache
+def _by_name() -> dict[str, Unit]:
+    return {u.name: u for u in units()}
+
+
+@cache
+def _unit_pattern() -> re.Pattern[str]:
+    """A unit with its magnitude: 万亿元, 个百分点, 亿千瓦."""
+    names = "|".join(re.escape(u.name) + (f"(?![{u.unless}])" if u.unless else "") for u in units())
+    return re.compile(rf"(?P<scale>{SCALE})?(?P<more>余|多)?(?P<unit>{names})(?P<per>/(?:年|月|日|人|天|小时))?|(?P<bare>万亿|万|亿)(?P<few>余|多)?")
+
+
+def unit_named(written: str) -> tuple[Unit, float] | None:
+    """Unit and magnitude of a unit as written: 万元 = (元, 10000); None for an unknown one."""
+    if written in _by_name():
+        return _by_name()[written], 1.0
+    for scale in sorted(SCALES, key=len, reverse=True):
+        if written.startswith(scale) and written[len(scale) :] in _by_name():
+            return _by_name()[written[len(scale) :]], SCALES[scale]
+    return None
+
+
+def find_quantities(text: str) -> tuple[Amount, ...]:
+    """Quantities of a text in order, without dates, ordinals and digits inside names.
+
+    Numbers of a list that share the unit of its last member (500、1000、2000元) each get the unit.
+    """
+    found: list[Amount] = []
+    loose: list[tuple[int, int, str]] = []
+    at = 0
+    while numeral := NUMERAL.search(text, at):
+        at = numeral.end()
+        if _in_name(text, numeral):
+            continue
+        amount = _amount(text, numeral)
+        if amount is not None:
+            found.append(amount)
+            at = amount.end
+        elif numeral["arabic"]:
+            scale = re.compile(SCALE).match(text, at)
+            loose.append((numeral.start(), scale.end() if scale else at, scale[0] if scale else ""))
+    return tuple(sorted(_with_shared_units(text, found, loose), key=lambda a: a.at))
+
+
+def _in_name(text: str, numeral: re.Match[str]) -> bool:
+    """Whether the number is part of a name, an ordinal or a formula."""
+    before = text[max(0, numeral.start() - 3) : numeral.start()]
+    if numeral["arabic"]:
+        return bool(NAME_BEFORE.search(before))
+    return before.endswith(("第", "之", "十", "统", "唯", "任", "每一")) and not before.endswith("百分之")
+
+
+def _amount(text: str, numeral: re.Match[str]) -> Amount | None:
+    """The quantity that begins with this numeral, None where no unit follows."""
+    start, written = numeral.start(), numeral[0]
+    if numeral["share"]:
+        percent = share(written)
+        return None if percent is None else _bounded(text, Amount(start, start, numeral.end(), "=", percent, "%", UnitKind.RATIO, True))
+    at, value = numeral.end(), _value(written)
+    if between := RANGE.match(text, at):
+        high = number(between["high"])
+        if isinstance(value, float) and high is not None and high > value:
+            value, at = (value, high), between.end()
+    more = MORE.match(text, at)
+    unit = _unit_pattern().match(text, more.end() if more else at)
+    if value is None or unit is None or (unit["bare"] and not numeral["arabic"]):
+        return None
+    name = unit["bare"] or (unit["scale"] or "") + unit["unit"] + (unit["per"] or "")
+    kind = UnitKind.COUNT if unit["bare"] else _by_name()[unit["unit"]].kind
+    if _is_date(text, start, value, name):
+        return None
+    near = more is not None or bool(unit["more"] or unit["few"])
+    end = unit.end()
+    return _bounded(text, Amount(start, start, end, "~" if near else "=", value, name, kind, not numeral["arabic"]))
+
+
+def _value(written: str) -> float | tuple[float, float] | None:
+    return number(written) if written[0].isdigit() else digit_pair(written) or number(written)
+
+
+def _is_date(text: str, start: int, value: float | tuple[float, float], unit: str) -> bool:
+    """Whether this is a calendar year, the day of a month, or the year of a named period."""
+    top = value if isinstance(value, float) else value[1]
+    if unit == "年":
+        return top >= 1900 or text[:start].endswith(("〇", "零"))
+    return unit == "日" and text[:start].endswith("月")
+
+
+def _bounded(text: str, amount: Amount) -> Amount:
+    """The amount with the words that bound it."""
+    before = BEFORE.search(text, max(0, amount.at - 8), amount.at)
+    behind = SUFFIX.match(text, amount.end)
+    op, start, end = amount.op, amount.start, amount.end
+    if before:
+        start = before.start()
+        op = next(PREFIXES[i][0] for i in range(len(PREFIXES)) if before[f"p{i}"])
+    if behind and not (behind["most"] == "内" and amount.kind not in (UnitKind.TIME, UnitKind.PERIOD)):
+        end = behind.end()
+        op = op if before and op != "~" else ">=" if behind["least"] else "<=" if behind["most"] else "~"
+    return replace(amount, start=start, end=end, op=op)
+
+
+def _with_shared_units(text: str, found: list[Amount], loose: list[tuple[int, int, str]]) -> list[Amount]:
+    """Amounts with those numbers before 、和 that share the unit of the next one: 1.28万亿、8200亿元."""
+    by_start = {a.at: a for a in found}
+    for start, end, scale in reversed(loose):
+        follower = by_start.get(end + 1) if text[end : end + 1] in ("、", "和", "，") else None
+        if follower is None or follower.words or text[end] == "，" and not scale:
+            continue
+        known = unit_named(follower.unit)
+        if known is None or not isinstance(follower.value, float):
+            continue
+        unit = (scale + known[0].name) if scale else follower.unit
+        written = text[start : end - len(scale)]
+        by_start[start] = _bounded(text, Amount(start, start, end, "=", number(written) or 0.0, unit, known[0].kind, False))
+    for amount in reversed(found):  # a member that had a bare magnitude: 4.5万、2.5万人
+        follower = by_start.get(amount.end + 1) if text[amount.end : amount.end + 1] in ("、", "和") else None
+        if amount.unit in ("万", "亿", "万亿") and follower is not None and (known := unit_named(follower.unit)):
+            by_start[amount.at] = replace(amount, unit=amount.unit + known[0].name, kind=known[0].kind)
+    return list(by_start.values())

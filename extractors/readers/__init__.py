@@ -1,0 +1,38 @@
+"""Readers: from the bytes of a file to its text and tables, one reader for each kind of file."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from pathlib import PurePath
+
+from extractors.readers.html import read_html
+from extractors.readers.text import read_text
+from extractors.source import Source
+from kg.errors import UnsupportedFormat
+
+READERS: dict[str, Callable[[bytes, str], Source]] = {
+    ".txt": read_text,
+    ".md": read_text,
+    ".html": read_html,
+    ".htm": read_html,
+}
+SUFFIXES: tuple[str, ...] = tuple(READERS)
+
+
+def read(data: bytes, name: str) -> Source:
+    """Read one file.
+
+    Args:
+        data: its bytes.
+        name: its name; the suffix says which reader takes it.
+
+    Raises:
+        UnsupportedFormat: no reader takes this suffix.
+        UndecodableText: the bytes are no text.
+        EmptyText: there is no text in them.
+    """
+    reader = READERS.get(PurePath(name).suffix.lower())
+    if reader is None:
+        found = f"no reader for “{PurePath(name).suffix or 'a name without suffix'}”"
+        raise UnsupportedFormat(name, found, "convert it to one of " + " ".join(SUFFIXES))
+    return reader(data, name)

@@ -1,0 +1,145 @@
+"""Web pages: the text of the page without menus, scripts and footers, and its tables with merged cells."""
+
+from __future__ import annotations
+
+import hashlib
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+
+from lxml import etree, html
+
+from extractors.readers.decoding import decode
+from extractors.source import Cell, Source, Table
+from kg.errors import EmptyText, UndecodableText
+from kg.facts import Span
+
+SKIP = {"script", "style", "noscript", "template", "nav", "footer", "form", "button", "select", "option", "iframe", "head"}
+BLOCK = {
+    "p", "div", "section", "article", "main", "header", "aside", "h1", "h2", "h3", "h4", "h5", "h6", "ul", "ol", "li",
+    "table", "thead", "tbody", "tfoot", "tr", "td", "th", "caption", "blockquote", "pre", "dl", "dt", "dd", "hr", "body",
+    "figure", "figcaption", "center", "br",
+}  # fmt: skip
+# class or id of page furniture: nav, menu, breadcrumb, footer, share box, side bar
+FURNITURE = re.compile(r"(?:^|[\s_-])(?:nav|navbar|menu|breadcrumbs?|crumbs?|footer|foot|share|sidebar|toolbar|pager|copyright)(?:$|[\s_-])", re.I)
+SPACES = re.compile(r"\s+")
+MAX_SPAN = 1000
+MAX_DEPTH = 400
+
+
+@dataclass(slots=True)
+class _Page:
+    """Text of a page as it grows, with the tables met."""
+
+    pieces: list[str] = field(default_factory=list)
+    length: int = 0
+    tables: list[Table] = field(default_factory=list)
+
+    def add(self, text: str) -> None:
+        """Append words, white space reduced, none at the start of a line."""
+        words = SPACES.sub(" ", text)
+        if self.at_line_start():
+            words = words.lstrip()
+        if words:
+            self.pieces.append(words)
+            self.length += len(words)
+
+    def new_line(self) -> None:
+        """Begin a new line unless one has just begun."""
+        if not self.at_line_start():
+            self.pieces.append("\n")
+            self.length += 1
+
+    def at_line_start(self) -> bool:
+        """Whether the next words would begin a line."""
+        return not self.pieces or self.pieces[-1].endswith("\n")
+
+
+def read_html(data: bytes, name: str) -> Source:
+    """Read a .html or .htm file.
+
+    Args:
+        data: its bytes.
+        name: its name.
+
+    Raises:
+        UndecodableText: the bytes are no text or no markup.
+        EmptyText: the page shows no text.
+    """
+    decoded = decode(data, name, html=True)
+    markup = re.sub(r"^\s*<\?xml[^>]*\?>", "", decoded.text)
+    try:
+        root = html.document_fromstring(markup)
+    except etree.ParserError as error:
+        raise EmptyText(name, "the page shows no text", "check whether it was saved completely") from error
+    except (etree.XMLSyntaxError, ValueError) as error:
+        raise UndecodableText(name, f"no web page: {error}", "save the page again as HTML or as text") from error
+    page = _Page()
+    _walk(root, page, 0)
+    text = "".join(page.pieces)
+    if not text.strip():
+        raise EmptyText(name, "the page shows no text", "it may be filled by a script; save it as text")
+    return Source(name, hashlib.sha256(data).hexdigest(), text, tuple(page.tables), decoded.cut_off)
+
+
+def _walk(element: html.HtmlElement, page: _Page, depth: int) -> None:
+    if not isinstance(element.tag, str) or element.tag in SKIP or _is_furniture(element) or depth > MAX_DEPTH:
+        return
+    block = element.tag in BLOCK
+    if block:
+        page.new_line()
+    if element.tag == "table" and _is_data_table(element):
+        _table(element, page, depth)
+    else:
+        page.add(element.text or "")
+        for child in element:
+            _walk(child, page, depth + 1)
+            page.add(child.tail or "")
+    if block:
+        page.new_line()
+
+
+def _is_furniture(element: html.HtmlElement) -> bool:
+    marks = f"{element.get('class', '')} {element.get('id', '')}"
+    style = (element.get("style") or "").replace(" ", "").lower()
+    return bool(FURNITURE.search(marks)) or "display:none" in style or element.get("hidden") is not None
+
+
+def _is_data_table(table: html.HtmlElement) -> bool:
+    """Whether a table holds data and does not merely lay out the page."""
+    rows = list(table.iter("tr"))
+    return len(rows) >= 2 and max(len(list(_row_cells(row))) for row in rows) >= 2 and not list(table.iterdescendants("table"))
+
+
+def _row_cells(row: html.HtmlElement) -> Iterator[html.HtmlElement]:
+    return (cell for cell in row if cell.tag in ("td", "th"))
+
+
+def _span_of(cell: html.HtmlElement, name: str) -> int:
+    value = (cell.get(name) or "1").strip()
+    return min(max(int(value), 1), MAX_SPAN) if value.isascii() and value.isdigit() else 1
+
+
+def _table(table: html.HtmlElement, page: _Page, depth: int) -> None:
+    """Write the cells of a table, one to a line, and note their grid."""
+    taken: set[tuple[int, int]] = set()
+    cells: list[Cell] = []
+    for caption in table.iter("caption"):
+        _walk(caption, page, depth + 1)
+    start = page.length
+    for r, row in enumerate(table.iter("tr")):
+        column = 0
+        for element in _row_cells(row):
+            while (r, column) in taken:
+                column += 1
+            rows, columns = _span_of(element, "rowspan"), _span_of(element, "colspan")
+            taken.update((r + i, column + j) for i in range(rows) for j in range(columns))
+            page.new_line()
+            low = page.length
+            _walk(element, page, depth + 1)
+            high = page.length - 1 if page.length > low and page.at_line_start() else page.length
+            cells.append(Cell(r, column, rows, columns, Span(low, max(low, high))))
+            column += columns
+    page.new_line()
+    if cells:
+        page.tables.append(Table(Span(start, page.length), tuple(cells)))

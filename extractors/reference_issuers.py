@@ -1,0 +1,158 @@
+"""Who issued a cited paper, and on which level it stands."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+from extractors.reference_words import number_levels, verb_pattern
+from kg.facts import DocumentFact, Level
+from kg.organisation_lexicon import gazetteer, lexicon
+from kg.organisation_places import level_of
+from kg.organisations import canonical
+
+# endings of bodies that issue papers: 教育部, 江岭省人民政府办公厅, 领导小组
+BODY = r"(?:中共中央|国务院|全国人大(?:常委会)?|党组|部|委员会|委|局|厅|总署|署|院|办公厅|办公室|办|政府|领导小组|联席会议|工委|人大常委会|政协)"
+# 等8部门 / 等十部门 / 等八部委
+AND_OTHERS = r"(?:等(?:\d+|[一二三四五六七八九十]+|几)?个?(?:部门|部委|单位|委办局|部))?"
+# 联合印发的 / 出台 / 制定的: verb between issuer and title
+ISSUE_VERB = r"(?:联合|共同|最新|新|日前|近日|正式)*(?:修订)?(?:印发|出台|发布|下发|制定|颁布|修订|公布|转发|批转)?(?:的|了)?"
+BEFORE = re.compile(rf"([\u4e00-\u9fff、 ]*?{BODY}){AND_OTHERS}(?:名义)?{ISSUE_VERB}[“‘]?$")
+# 江岭省教育厅等5部门印发关于… / 中共中央 国务院关于…
+IN_TITLE = re.compile(rf"^([\u4e00-\u9fff、 ]{{2,60}}?{BODY}){AND_OTHERS}(?:关于|印发|转发|批转|〈|《)")
+# several bodies without a sign between them: 中共中央国务院, 中共澄州市委澄州市人民政府
+GLUED = (
+    re.compile(r"^(中共中央(?:办公厅)?)(国务院(?:办公厅)?)$"),
+    re.compile(r"^((?:中共)?.{0,8}?委员?会?(?:办公[厅室])?)(.{0,8}(?:政府|府)(?:办公[厅室])?)$"),
+)
+# 国家、江岭省 / 国家及省、市: owners of one title
+OWNER_WORD = r"(?:国家|中央|[我本全]?[省市区县州旗盟]|[我本全]?自治区|{places})级?"
+NATIONAL_TITLE = re.compile(r"^(?:新时代)?(?:中华人民共和国|国家(?!级)|全国|中国(?!式)|中共中央|国务院|党的|中央)|^“?健康中国")
+# 本地区 / 我市 / 局属学校: the citing body's own sphere
+COUNTY_TITLE = re.compile(r"^(?:[\u4e00-\u9fff]{2,3}[县区旗])(?!域|级|委)")
+
+
+@dataclass(frozen=True, slots=True)
+class Owner:
+    """One owner of a title: the words that stand before it when it stands alone, and its level."""
+
+    words: str
+    level: Level
+
+
+def document_level(fact: DocumentFact) -> Level:
+    """Administrative level of the citing document; UNKNOWN where its place is not known."""
+    if fact.jurisdiction == "全国":
+        return Level.NATIONAL
+    level = level_of(fact.jurisdiction, fact.province)
+    return Level.UNKNOWN if level is Level.NONE else level
+
+
+def issuers_in_front(text: str, fact: DocumentFact) -> tuple[str, ...]:
+    """Full names of the bodies that stand directly before a title.
+
+    Args:
+        text: the clause up to the title.
+        fact: the citing document, whose place answers 市政府, 省教育厅.
+    """
+    clause = re.split(r"[，。；：！？\n（）》“”]", text)[-1]
+    found = BEFORE.search(clause)
+    return _bodies(_behind_verb(found.group(1)), fact) if found else ()
+
+
+def issuers_in_title(title: str, fact: DocumentFact) -> tuple[str, ...]:
+    """Full names of the bodies at the head of a title: 教育部关于…"""
+    found = IN_TITLE.match(title)
+    return _bodies(found.group(1), fact) if found else ()
+
+
+def owners_in_front(text: str, fact: DocumentFact) -> tuple[Owner, ...]:
+    """Owners that stand before a title and share it: 国家、江岭省《…规划》."""
+    words = OWNER_WORD.format(places="|".join(_places(fact)) or "国家")
+    found = re.search(rf"(?:{words}[、，和与及]{{0,2}})*{words}[“‘]?$", text)
+    if found is None:
+        return ()
+    return tuple(_owner(part, fact) for part in re.findall(words, found.group(0)))
+
+
+def title_level(title: str, fact: DocumentFact) -> Level | None:
+    """Level that the head of a title tells: 国家…, 江岭省…, 澄州市…; None if it tells none."""
+    if NATIONAL_TITLE.match(title):
+        return Level.NATIONAL
+    head = re.sub(r"^关于(?:印发|推进|加强|做好)?[〈《]?", "", title)
+    for place in _places(fact):
+        if head.startswith(place):
+            return level_of(place, fact.province or gazetteer().province_of.get(place))
+    word = re.match(r"[我本全]?(省|市|县|自治区)(?![场政容民级直域])", head)
+    return _owner(word.group(0), fact).level if word else None
+
+
+def number_level(number: str) -> Level | None:
+    """Level by the first signs of a 发文字号; None for those of cities, which no list holds."""
+    for prefix, level in number_levels():
+        if number.startswith(prefix):
+            if level is Level.PROVINCIAL and number[1:2] in "市州":
+                return None
+            return level
+    return None
+
+
+def issuer_level(issuer: str, fact: DocumentFact) -> Level | None:
+    """Level of an issuing body."""
+    level = canonical(issuer, jurisdiction=fact.jurisdiction, province=fact.province).level
+    return None if level is Level.NONE else level
+
+
+def _places(fact: DocumentFact) -> list[str]:
+    """Place names that a title may begin with, the longest first."""
+    names = {place for place in (fact.jurisdiction, fact.province) if place and place != "全国"}
+    names |= gazetteer().provinces | set(gazetteer().province_of)
+    stems = {name[:-1] for name in names if name.endswith(("省", "市")) and len(name) > 2}
+    return sorted(names | stems, key=lambda n: (-len(n), n))
+
+
+def _owner(words: str, fact: DocumentFact) -> Owner:
+    """An owner with its place: 省 → 江岭省, 市 → 澄州市 in a paper of that city."""
+    bare = words.removesuffix("级").lstrip("我本全")
+    own = document_level(fact)
+    if bare in ("国家", "中央"):
+        return Owner("国家", Level.NATIONAL)
+    if bare in ("省", "自治区"):
+        return Owner(fact.province or words, Level.PROVINCIAL)
+    if bare == "市":
+        level = own if words[0] in "我本全" and own is Level.COUNTY else Level.MUNICIPAL
+        level = Level.PROVINCIAL if own is Level.PROVINCIAL and (fact.jurisdiction or "").endswith("市") else level
+        known = fact.jurisdiction if level is own and (fact.jurisdiction or "").endswith("市") else None
+        return Owner(known or words, level)
+    if len(bare) == 1:
+        known = fact.jurisdiction if own is Level.COUNTY and (fact.jurisdiction or "").endswith(bare) else None
+        return Owner(known or words, Level.COUNTY if bare in "区县旗" else Level.MUNICIPAL)
+    level = level_of(bare, fact.province)
+    if level is Level.NONE:
+        level = next((level_of(bare + end, fact.province) for end in "省市" if bare + end in _places(fact)), level)
+    return Owner(bare, Level.UNKNOWN if level is Level.NONE else level)
+
+
+def _behind_verb(words: str) -> str:
+    """Words behind the verb that governs them: 全面落实国务院 → 国务院; 以市委市政府 → 市委市政府."""
+    if words.replace(" ", "") in lexicon().national:
+        return words
+    for verb in verb_pattern().finditer(words):
+        rest = words[verb.end() :].lstrip("了好由、和与及以 ")
+        if len(rest) >= 2:
+            words = rest if not verb_pattern().match(rest) else words
+            if words is rest:
+                break
+    return re.sub(r"^(?:[现经按以由和与及据在]|为)+", "", words)
+
+
+def _bodies(words: str, fact: DocumentFact) -> tuple[str, ...]:
+    """Names split and written out in full; empty if one of them is no body that can be told."""
+    parts: list[str] = []
+    for piece in re.split(r"[、 ]|(?<=[委府厅部局])[和与及]", words.strip("、 ")):
+        glued = next((m for pattern in GLUED if (m := pattern.match(piece))), None)
+        parts.extend(glued.groups() if glued else (piece,))
+    named = [canonical(p, jurisdiction=fact.jurisdiction, province=fact.province) for p in parts if p]
+    if any(not n.resolved or n.collective or len(n.canonical) > 30 for n in named):
+        return ()
+    return tuple(dict.fromkeys(n.canonical for n in named))

@@ -1,0 +1,124 @@
+"""How the citing document stands to a title: the verb that governs it, read by where the sentence stands."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+from extractors.reference_words import verb_pattern, verbs
+from kg.facts import DocumentType, Relation, SectionFunction
+
+CLAUSE_END = "，。；：！？\n"
+SENTENCE_END = "。！？\n"
+# 为贯彻落实…，制定本方案 / 提出如下意见 / 特制定如下措施 / 结合实际编制《…》: the sentence that gives the basis
+DRAWS_UP = re.compile(r"(?:制[定订]|编制|出台)(?:了)?(?:本|如下|以下|《)|提出(?:如下|以下)|现(?:就|提出)|制[定订]实施(?:意见|方案)")
+# 《…》精神 / 的推进落实 / 有关要求的执行: apply, told behind the title
+APPLIED_BEHIND = re.compile(r"(?:精神|要求|有关|相关|的|各项|任务|措施|情况|推进){0,4}(?:贯彻|落实|执行|组织实施|实施|落地)")
+# 《…》编制工作 / 的修订 / 另行制定: drawn up, told behind the title
+DRAWN_BEHIND = re.compile(r"(?:的|等)?(?:[^，。；：\n《]{0,8}?)(?:编制|修编|修订|制[定订]|起草|研制|出台)(?!的|实施方案)")
+# 已经市政府同意，现印发 / 已印发 / 经省政府批准实施
+ISSUED_BEHIND = re.compile(r"(?:等[^，。；]{0,12})?(?:已|业)?经?[^。；\n]{0,30}?(?:(?:现|已)(?:予以)?(?:印发|发布|出台|公布|实施)|获批|(?:印发|颁布|出台|发布)(?:实施)?以来)")
+# 已制定 / 先后出台 / 制定了 / 率先印发 / 联合印发: done, told by the words round the verb
+DONE_BEFORE = re.compile(r"(?:已经?|先后|相继|率先|陆续|近年来|成功|累计|此前|牵头)[^，。；]{0,12}$")
+DONE_BEHIND = re.compile(r"了|(?:实施)?了|过")
+# 将制定 / 拟出台 / 要修订 / 应制定 / 加快出台: still to come
+TO_COME = re.compile(r"(?:将|拟|应|要|须|需|加快|尽快|抓紧|推动|推进|鼓励|支持|及时|年底前|月底前|探索)[^，。；]{0,8}$")
+# what may stand between verb and title: issuers, adverbs, 新修订的
+LOOSE = re.compile(r"[^，。；：！？\n]*")
+
+REPORTING = frozenset({SectionFunction.BACKGROUND, SectionFunction.ACHIEVEMENT})
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """Where a title stands: before the first heading or not, the section's function, the type of its document."""
+
+    preamble: bool
+    function: SectionFunction | None
+    type: DocumentType
+
+
+@dataclass(frozen=True, slots=True)
+class Governed:
+    """Relation of a title and the rule that gave it; `verb_start` is where the governing words begin."""
+
+    relation: Relation
+    verb_start: int | None
+    rule: str
+
+
+def relation_of(text: str, lead: int, follow: int, place: Place) -> Governed:
+    """Relation of the titles that stand in text[lead:follow].
+
+    Args:
+        text: clean text.
+        lead: where the list of titles begins.
+        follow: where it ends.
+        place: part of the document that it stands in.
+    """
+    low = _clause_start(text, lead)
+    found = _governing(text, low, lead)
+    if found is None:
+        return _behind(text, lead, follow, place)
+    start, end, group = found
+    if group == "draw":
+        return _drawn(text, (low, start, end, lead), place)
+    if group in ("basis", "apply"):
+        if place.type is not DocumentType.WORK_SUMMARY and (place.preamble or _gives_basis(text, follow)):
+            return Governed(Relation.BASED_ON, start, f"{group}-preamble")
+        return Governed(Relation.IMPLEMENTS, start, group)
+    behind = _behind(text, lead, follow, place)
+    return behind if behind.relation is not Relation.MENTIONS else Governed(Relation.MENTIONS, start, "verb-other")
+
+
+def _clause_start(text: str, at: int) -> int:
+    """Start of the clause that ends at `at`: behind the last ，。；： or line end, at most 80 characters before."""
+    return max([at - 80, 0, *(text.rfind(sign, max(0, at - 80), at) + 1 for sign in CLAUSE_END)])
+
+
+def _governing(text: str, low: int, lead: int) -> tuple[int, int, str] | None:
+    """The last verb before the title that is no attribute (印发的), joined with verbs right before it (制定实施)."""
+    found: list[tuple[int, int, str]] = []
+    for match in verb_pattern().finditer(text, low, lead):
+        if text[match.end()] == "的" and match.end() < lead or text.startswith(("方案", "细则", "意见"), match.end()):
+            continue
+        group = verbs()[match.group(0)]
+        if found and match.start() - found[-1][1] <= 1 and text[found[-1][1] : match.start()] in ("", "并", "和", "、", "及", "与", "好"):
+            first = found.pop()
+            group = "draw" if "draw" in (first[2], group) else first[2] if group == "other" else group
+            found.append((first[0], match.end(), group))
+        else:
+            found.append((match.start(), match.end(), group))
+    return found[-1] if found else None
+
+
+def _drawn(text: str, spots: tuple[int, int, int, int], place: Place) -> Governed:
+    """Drawn up: promised, or reported as done."""
+    low, start, end, lead = spots
+    before, behind = text[low:start], text[end:lead]
+    if DONE_BEHIND.match(behind) or DONE_BEFORE.search(before):
+        return Governed(Relation.ISSUED, start, "done")
+    if place.type is DocumentType.WORK_SUMMARY:
+        return Governed(Relation.ISSUED, start, "work-summary")
+    if place.function in REPORTING and not TO_COME.search(before):
+        return Governed(Relation.ISSUED, start, "reporting-section")
+    if re.search(r"(?:部|委|局|厅|院|政府|部门|部委)(?:联合)?$", before):
+        return Governed(Relation.ISSUED, start, "issuer-subject")
+    return Governed(Relation.TO_ISSUE, start, "promise")
+
+
+def _gives_basis(text: str, follow: int) -> bool:
+    """Whether the sentence goes on to draw up the citing paper: …，制定本方案."""
+    stop = min([len(text), follow + 200, *(i for s in "。！？" if (i := text.find(s, follow)) >= 0)])
+    return DRAWS_UP.search(text, follow, stop) is not None
+
+
+def _behind(text: str, lead: int, follow: int, place: Place) -> Governed:
+    """Relation told by the words behind the title, or none."""
+    if ISSUED_BEHIND.match(text, follow):
+        return Governed(Relation.ISSUED, None, "issued-behind")
+    if APPLIED_BEHIND.match(text, follow):
+        return Governed(Relation.IMPLEMENTS, None, "applied-behind")
+    if DRAWN_BEHIND.match(text, follow):
+        return Governed(Relation.TO_ISSUE, None, "drawn-behind")
+    return Governed(Relation.MENTIONS, None, "named")

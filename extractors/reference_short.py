@@ -1,0 +1,80 @@
+"""Short forms: 《意见》, 《规划》, 以下简称《通用目录》 and what they stand for; and which titles are the file's own."""
+
+from __future__ import annotations
+
+import re
+
+from extractors.reference_brackets import Cited
+from extractors.titles import passed_on, title_key, title_words, without_tails
+from kg.facts import DocumentFact
+
+# 本规划 / 该办法 / 上述意见: the title word behind a pointing word
+POINTING = re.compile(r"^(?:本|该|此|上述|前述|以上)")
+# 2023年 / 2023年度 / 第三期: what a title keeps when it is cut short
+LONGEST_SHORT = 14
+
+
+class ShortForms:
+    """Titles met so far in one document, and the short forms that point back to them."""
+
+    def __init__(self, own: tuple[DocumentFact, ...], citing: DocumentFact) -> None:
+        self._declared: dict[str, str] = {}
+        self._titles: list[str] = []
+        self._places = tuple(sorted({n for d in own for n in (d.jurisdiction, d.province, *d.issuers) if n}, key=_long))
+        self._own = {core for d in own for core in self._cores(d.title)} - {""}
+        self._own_title = citing.title
+
+    def declare(self, short: str, title: str) -> None:
+        """Keep that `short` stands for `title` from here on."""
+        self._declared[title_key(short)] = title
+
+    def remember(self, title: str) -> None:
+        """Keep a full title that later short forms may mean."""
+        self._titles.append(title)
+
+    def resolve(self, cited: Cited) -> str | None:
+        """Full title that a short form stands for; None where the title stands for itself."""
+        key = title_key(cited.title)
+        if key in self._declared:
+            return self._declared[key]
+        if not cited.bracketed or len(key) > LONGEST_SHORT or cited.number:
+            return None
+        for title in reversed(self._titles):
+            full = title_key(title)
+            if full != key and (full.endswith(key) or title_key(without_tails(title)).endswith(key)):
+                return title
+        return None
+
+    def is_own(self, title: str, issuers: tuple[str, ...]) -> bool:
+        """Whether the title is that of a document in the file, with or without issuer, place and 关于印发…的通知."""
+        cores = self._cores(title)
+        if not cores & self._own:
+            return False
+        return not issuers or all(issuer in self._places for issuer in issuers)
+
+    def is_generic(self, title: str) -> bool:
+        """Whether a title is nothing but a title word: 《意见》, 《规划》, 《纲要（草案）》, 本《办法》."""
+        bare = POINTING.sub("", title_key(without_tails(title)))
+        return bare in {w.word for w in title_words()}
+
+    def _cores(self, title: str) -> set[str]:
+        """Forms of a title without issuers, place and the words of the notice around it."""
+        inner = passed_on(title)
+        return {self._core(t) for t in (title, inner) if t} - {""}
+
+    def _core(self, title: str) -> str:
+        key = title_key(title)
+        names = [title_key(p) for p in self._places]
+        changed = True
+        while changed:
+            changed = False
+            for head in (*names, "关于", "推进"):
+                if key.startswith(head):
+                    key, changed = key[len(head) :], True
+        for name in names:
+            key = key.replace(name, "")
+        return key
+
+
+def _long(name: str) -> tuple[int, str]:
+    return -len(name), name

@@ -1,0 +1,79 @@
+"""Reviewed words by which references are read: verbs, kinds of 《》 that are no documents, named texts, number prefixes.
+
+Each list is a file under `data/` with the source of every entry.
+"""
+
+from __future__ import annotations
+
+import csv
+import re
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from functools import cache
+from importlib.resources import files
+from types import MappingProxyType
+
+from extractors.titles import title_words
+from kg.facts import Level
+
+
+@dataclass(frozen=True, slots=True)
+class NamedText:
+    """A law or paper known by its short name: 民法典."""
+
+    name: str
+    level: Level
+    issuers: tuple[str, ...]
+
+
+@cache
+def verbs() -> Mapping[str, str]:
+    """Verbs in front of titles with their group: basis 根据, apply 落实, draw 制定, other 学习."""
+    return MappingProxyType({row["word"]: row["group"] for row in _rows("reference_verbs.csv")})
+
+
+@cache
+def verb_pattern() -> re.Pattern[str]:
+    """Any verb of the list, the longest first."""
+    return re.compile("|".join(sorted(verbs(), key=lambda w: (-len(w), w))))
+
+
+@cache
+def excluded_endings() -> tuple[str, ...]:
+    """Endings of what stands in 《》 but is no policy paper: 简报, 杂志, 方法."""
+    return tuple(row["ending"] for row in _rows("reference_excluded.csv"))
+
+
+@cache
+def named_texts() -> Mapping[str, NamedText]:
+    """Laws and papers that are known by their short names."""
+    found = (
+        NamedText(row["name"], Level(row["level"]), tuple(filter(None, row["issuers"].split("、"))))
+        for row in _rows("reference_named.csv")
+    )
+    return MappingProxyType({text.name: text for text in found})
+
+
+@cache
+def number_levels() -> tuple[tuple[str, Level], ...]:
+    """Level by the first signs of a 发文字号, the longest first: 国办发 → national, 赣府厅发 → provincial."""
+    pairs = [(row["prefix"], Level(row["level"])) for row in _rows("reference_numbers.csv")]
+    return tuple(sorted(pairs, key=lambda p: (-len(p[0]), p[0])))
+
+
+@cache
+def generic_words() -> re.Pattern[str]:
+    """Words that do not tell one paper from another: 具体, 相关, 年度 …"""
+    words = sorted((row["word"] for row in _rows("reference_generic.csv")), key=lambda w: (-len(w), w))
+    return re.compile("|".join(words))
+
+
+@cache
+def bare_words() -> re.Pattern[str]:
+    """Title words that name a text also without 《》, the longest first."""
+    return re.compile("|".join(w.word for w in title_words() if w.bare))
+
+
+def _rows(name: str) -> Iterator[dict[str, str]]:
+    with files("extractors").joinpath("data", name).open(encoding="utf-8") as lines:
+        yield from csv.DictReader(lines)

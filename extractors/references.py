@@ -1,0 +1,153 @@
+"""Papers that a document cites: titles in 《》 and bare ones, with relation, level, issuers and number.
+
+Rules: `docs/facts.md`, references. One fact per distinct title and relation of a document. Short forms stand for the
+paper that they point back to; the document itself, and what a notice passes on in the same file, are no citations.
+"""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from extractors.reading import Part, Reading
+from extractors.reference_bare import cited_bare
+from extractors.reference_brackets import Cited, cited_in_brackets, is_document_title
+from extractors.reference_issuers import (
+    Owner,
+    document_level,
+    issuer_level,
+    issuers_in_front,
+    issuers_in_title,
+    number_level,
+    owners_in_front,
+    title_level,
+)
+from extractors.reference_relation import Governed, Place, relation_of
+from extractors.reference_short import ShortForms
+from extractors.reference_words import named_texts
+from extractors.titles import title_key, without_tails
+from kg.facts import DocumentType, FileFacts, Level, ReferenceFact, Relation
+
+LONGEST_QUOTE = 80
+
+
+def find_references(reading: Reading, found: FileFacts) -> tuple[ReferenceFact, ...]:
+    """References of all documents in the file, in the order of the text.
+
+    Args:
+        reading: the file as read.
+        found: facts of the earlier extractors; the documents count for what is the file's own.
+    """
+    own = tuple(part.fact for part in reading.parts)
+    facts: list[ReferenceFact] = []
+    for part in reading.parts:
+        facts.extend(_PartReader(reading, part, ShortForms(own, part.fact)).references())
+    return tuple(facts)
+
+
+class _PartReader:
+    """References of one document."""
+
+    def __init__(self, reading: Reading, part: Part, short: ShortForms) -> None:
+        self.reading = reading
+        self.part = part
+        self.short = short
+        self.text = reading.clean.text
+        heads = [s.start for s in reading.sections if s.doc == part.id]
+        self.first_section = min(heads, default=part.end)
+        self.seen: dict[str, set[Relation]] = {}
+
+    def references(self) -> list[ReferenceFact]:
+        """Facts in the order of the text."""
+        brackets = cited_in_brackets(self.text, self.part.body, self.part.end)
+        bare = cited_bare(self.text, self.part.body, self.part.end)
+        facts: list[ReferenceFact] = []
+        for cited in sorted((*brackets, *bare), key=lambda c: (c.start, c.end)):
+            facts.extend(self._read(cited))
+        return facts
+
+    def _read(self, cited: Cited) -> list[ReferenceFact]:
+        """Facts of one title; several where several owners share it, none where it is no other paper."""
+        front = self._front(cited)
+        issuers = issuers_in_title(cited.title, self.part.fact) or issuers_in_front(front, self.part.fact)
+        full = self.short.resolve(cited)
+        if full is None and cited.bracketed and not is_document_title(cited):
+            return []
+        if full is None and (self.short.is_own(cited.title, issuers) or self.short.is_generic(cited.title)):
+            return []
+        if cited.short:
+            self.short.declare(cited.short, cited.title)
+        self.short.remember(cited.title)
+        governed = relation_of(self.text, cited.lead, cited.follow, self._place(cited.start))
+        if full is not None:
+            known = self.seen.get(title_key(full), set())
+            if not known or governed.relation in (*known, Relation.MENTIONS):
+                return []
+            return self._facts(replace(cited, title=full), governed, issuers)
+        owners = owners_in_front(front, self.part.fact) if cited.start == cited.lead or not cited.bracketed else ()
+        if len(owners) > 1:
+            return [f for o in owners for f in self._facts(_owned(cited, o), governed, issuers, owner=o)]
+        return self._facts(cited, governed, issuers, owner=owners[0] if owners else None)
+
+    def _front(self, cited: Cited) -> str:
+        """Words in front of the title: those right before it, else those before the list it stands in."""
+        low = self.text.rfind("》", self.part.body, cited.start) + 1
+        own = self.text[max(low, cited.start - 60, self.part.body) : cited.start]
+        if cited.start == cited.lead or own.strip("、，和与及以并 "):
+            return own
+        return self.text[max(self.part.body, cited.lead - 60) : cited.lead]
+
+    def _place(self, at: int) -> Place:
+        section = self.reading.section_at(at)
+        preamble = at < self.first_section and self.part.fact.type is not DocumentType.REPORT
+        return Place(preamble, section.function if section else None, self.part.fact.type)
+
+    def _facts(
+        self, cited: Cited, governed: Governed, issuers: tuple[str, ...], *, owner: Owner | None = None
+    ) -> list[ReferenceFact]:
+        key = title_key(cited.title)
+        known = self.seen.setdefault(key, set())
+        if governed.relation in known or known and governed.relation is Relation.MENTIONS:
+            return []
+        known.add(governed.relation)
+        section = self.reading.section_at(cited.start)
+        start = cited.start if governed.verb_start is None else governed.verb_start
+        start = start if cited.end - start <= LONGEST_QUOTE else cited.start
+        named = named_texts().get(without_tails(cited.title))
+        fact = ReferenceFact(
+            doc=self.part.id,
+            title=cited.title,
+            relation=governed.relation,
+            level=self._level(cited, governed.relation, issuers, owner),
+            issuers=issuers or (named.issuers if named else ()),
+            number=cited.number,
+            bracketed=cited.bracketed,
+            section=section.index if section else None,
+            evidence=self.reading.evidence(start, cited.end),
+            rule=f"{cited.rule}:{governed.rule}",
+        )
+        return [fact]
+
+    def _level(self, cited: Cited, relation: Relation, issuers: tuple[str, ...], owner: Owner | None) -> Level:
+        """Level by issuers, title, number, owner, in this order; else by what the document itself can issue."""
+        fact = self.part.fact
+        named = named_texts().get(without_tails(cited.title))
+        own = document_level(fact)
+        told = (
+            issuer_level(issuers[0], fact) if issuers else None,
+            named.level if named else None,
+            title_level(cited.title, fact),
+            number_level(cited.number) if cited.number else None,
+            owner.level if owner else None,
+        )
+        for level in told:
+            if level is not None:
+                return level
+        if relation in (Relation.TO_ISSUE, Relation.ISSUED) or own is Level.NATIONAL:
+            return own
+        law = without_tails(cited.title).endswith(("法", "条例"))
+        return Level.NATIONAL if cited.bracketed or law else Level.UNKNOWN
+
+
+def _owned(cited: Cited, owner: Owner) -> Cited:
+    """The title as that of one of several owners."""
+    return cited if cited.title.startswith(owner.words) else replace(cited, title=owner.words + cited.title)

@@ -1,0 +1,90 @@
+"""What a responsibility covers: from the previous mark, or the start of its item, up to itself; a heading's section."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+from extractors.due import dues_in, find_due
+from extractors.marks import Mark
+from extractors.reading import Part, Reading, Section
+from kg.facts import Due
+
+TASK_LENGTH = 60  # characters of a task's short text (fact format)
+# a date that limits: 2023年12月底前, 年内, 6月30日前 (not a bare date of an event)
+LIMITING = re.compile(r"前|底|末|内")
+
+
+@dataclass(frozen=True, slots=True)
+class Scope:
+    """Range of the clean text that a mark covers, its short text, and the section whose heading carries the mark."""
+
+    start: int
+    end: int
+    task: str
+    heading: Section | None = None
+
+
+def scope_of(reading: Reading, part: Part, mark: Mark, previous_end: int) -> Scope:
+    """Return what a mark covers.
+
+    Args:
+        reading: the source.
+        part: document that the mark stands in.
+        mark: the mark.
+        previous_end: end of the mark before it, 0 if it is the first.
+    """
+    section = reading.section_at(mark.start)
+    if section is not None and _behind_heading(reading, section, mark):
+        return Scope(section.start, section.end, heading_text(reading, section), section)
+    item = section.start if section is not None else part.body
+    if section is None or previous_end > item:
+        start = _item_start(reading.clean.text, max(previous_end, item), mark.start)
+        return Scope(start, mark.start, first_words(reading.clean.text, start, mark.start))
+    return Scope(item, mark.start, heading_text(reading, section))
+
+
+def heading_text(reading: Reading, section: Section) -> str:
+    """Number and heading of a section, at most 60 characters."""
+    words = reading.clean.text[section.start : section.head_end]
+    words = re.sub(r"[（〔\[(][^（）〔〕\[\]()]*(?:单位|部门|牵头|负责|配合)[^）〕\])]*[）〕\])]?", "", words)
+    return words.strip(" 。；，、\n")[:TASK_LENGTH] or f"{section.label}{section.title}"[:TASK_LENGTH]
+
+
+def first_words(text: str, start: int, end: int) -> str:
+    """First sentence of the range, at most 60 characters."""
+    words = text[start:end].strip(" 。；，、\n")
+    return re.split(r"[。；\n]", words, maxsplit=1)[0][:TASK_LENGTH]
+
+
+def due_of(reading: Reading, mark: Mark, scope: Scope, *, issued_year: int | None) -> Due | None:
+    """Time limit of a mark: its own, or the only one that the covered text sets."""
+    if mark.due is not None or scope.heading is not None:
+        return mark.due
+    words = reading.clean.text[scope.start : scope.end]
+    dues = [found.due for found in dues_in(words, issued_year=issued_year) if LIMITING.search(found.due.text)]
+    if len({due.date for due in dues}) == 1:
+        return dues[0]
+    head = find_due(words[:20], issued_year=issued_year) if dues else None
+    return head if head is not None and head.date is not None and LIMITING.search(head.text) else None
+
+
+def _behind_heading(reading: Reading, section: Section, mark: Mark) -> bool:
+    """Whether the mark stands in a heading or right behind it, before any other words of the section."""
+    if mark.start < section.head_end:
+        return True
+    between = reading.clean.text[section.head_end : mark.start].strip(" 。\n：")
+    return between == ""
+
+
+# an item number at the start of a line: 1. / （2） / 二、 / ①
+ITEM = re.compile(r"\n(?=(?:\d{1,3}[.、．]|（[一二三四五六七八九十\d]{1,3}）|[一二三四五六七八九十]{1,3}、|[①-⑳]))")
+
+
+def _item_start(text: str, low: int, high: int) -> int:
+    """Start of the item: the first sign behind the last mark, or the last numbered line before this one."""
+    start = low
+    while start < high and text[start] in " 。；，、\n）":
+        start += 1
+    numbered = [m.end() for m in ITEM.finditer(text, max(low - 1, 0), high)]
+    return numbered[-1] if numbered and numbered[-1] < high - 1 else start

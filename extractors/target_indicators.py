@@ -1,0 +1,181 @@
+"""The indicator as a reader would quote it: cut free from its clause, filled up from the text before, parted in lists."""
+
+from __future__ import annotations
+
+import re
+from functools import cache
+
+from extractors.target_words import WordKind, any_of, ends_with, starts_with
+
+# time phrases that open a clause: 到2025年底前, 2023年, “十三五”期间, 五年来, 年底前, 截至目前, 全年, 今年
+WHEN = re.compile(
+    r"(?:(?:力争|争取)?(?:到|至|在|于|截至|截止)?(?:\d{4}年(?:\d{1,2}月)?(?:\d{1,2}日)?(?:底|末|初|年底)?(?:之?前|以前|内|间|起)?)"
+    r"|(?:到|在)?“?[一二三四五六七八九十]+五”?(?:规划)?(?:期间|时期|以来|末|期末)"
+    r"|(?:近)?[一二三四五六七八九十]+年(?:来|间|内)|近年来|(?:今年|明年|去年|当年|本年度?)(?:底前|底|末|内)?|年(?:底|末)(?:之?前)?|年内|全年(?=[^度])|到?本?世纪[^，]{2,4}"
+    r"|截至目前|目前|当前|届时|此后|\d{1,2}月(?:底|末|份)?(?:之?前)?|上半年|下半年|规划期内|期末)[，、]?"
+)
+# list labels and bullets that open a sentence: （1）, 1., ①, ——, 一是, 第一, 专栏
+LABEL = re.compile(r"(?:（?[一二三四五六七八九十\d]{1,3}[）.、．]|[①-⑳●■◆·※*—-]+|[一二三四五六七八九十]+是|第[一二三四五六七八九十]，)\s*")
+OPENING = re.compile(r"[，、；：。）”》\s的和与及并且]+")
+CLOSING = re.compile(r"(?:[，、；：（“《\s]|以及|[和与及](?=$)|并$|等$|重点$|其中$)+$")
+# a comparison with a base: 比2015年, 较上年同期, 高出全国平均水平, 超出规划目标, 同比
+COMPARISON = re.compile(r"(?:较|比|同比|环比|高出|高于|超出|低于|超)(?!例|重|率|赛|较|长)")
+# what is told by place or frequency and stays with the indicator: 每所学校, 每年, 各县（市、区）
+EACH = re.compile(r"(?:每(?:一?[个所名位年周天月日]|学期|学年|半年|季度|[一二三两]年|万|千|百|生|校|人|班|县|市)?|各)[^，；。]{0,14}")
+
+
+@cache
+def _lead() -> re.Pattern[str]:
+    return re.compile(any_of(WordKind.LEAD))
+
+
+@cache
+def _make() -> re.Pattern[str]:
+    return re.compile(any_of(WordKind.MAKE) + r"(?:了|一批)?")
+
+
+@cache
+def _verb() -> re.Pattern[str]:
+    return re.compile(any_of(WordKind.VERB) + r"(?:了)?")
+
+
+def without_opening(text: str) -> str:
+    """Text without labels, time phrases, 力争 and the like at its beginning."""
+    while True:
+        rest = OPENING.sub("", text, count=1) if OPENING.match(text) else text
+        for pattern in (LABEL, WHEN):
+            if (found := pattern.match(rest)) and found.end() > 0:
+                rest = rest[found.end() :]
+        lead = _lead().match(rest)
+        if lead and len(rest) - lead.end() >= 2 and not _is_noun(rest, lead[0]):
+            rest = rest[lead.end() :]
+        if rest == text:
+            return text
+        text = rest
+
+
+def _is_noun(text: str, word: str) -> bool:
+    """Whether the word opens a noun here: 支持率, 规划建设 (kept), 使用率, 对外贸易, 在校生, 在园幼儿."""
+    behind = text[len(word) : len(word) + 1]
+    return behind in set("率度量性额") or text.startswith(("对外", "对口", "在校", "在园", "在职", "在线", "在建", "在学", "使用", "为老", "和美", "等级", "将军", "要素", "应急", "应用", "可再生", "可回收", "以旧", "用水", "用地", "用电", "从业", "共享", "现代", "现有", "规划建设", "安置", "支持率", "落实率", "保障性", "在册", "再生", "要素", "共青", "给水", "向社会", "应征", "通过率", "完成率", "为民", "按期", "使馆"))
+
+
+def object_of(text: str) -> str:
+    """What stands behind the verb of doing: 高职院校建成扶持专业 → 扶持专业; text without such a verb stays."""
+    text = without_opening(text)
+    cut = 0
+    for found in _verb().finditer(text):
+        if found.end() < len(text) and not _inside_brackets(text, found.start()) and text[found.end() : found.end() + 1] not in "的率、，）":
+            cut = found.end()
+    if cut and len(text) - cut >= 2:
+        return without_opening(text[cut:])
+    found_make = _make().match(text)
+    if found_make and len(text) - found_make.end() >= 2 and not _is_noun(text, found_make[0]):
+        return without_opening(text[found_make.end() :])
+    return text
+
+
+def _inside_brackets(text: str, at: int) -> bool:
+    before = text[:at]
+    return any(before.count(a) > before.count(b) for a, b in ("（）", "“”", "《》"))
+
+
+def without_closing(text: str) -> str:
+    """Text without list signs and joining words at its end."""
+    return CLOSING.sub("", text)
+
+
+def counted_noun(right: str) -> str:
+    """The noun behind a number, with what is said of it: 学校获评… → 获评…的学校."""
+    right = without_closing(right.lstrip("的、 "))
+    right = OPENING.sub("", right, count=1) if right[:1] in "，、；" else right
+    verb = ends_with(right, WordKind.RELATE)
+    if verb and len(right) > len(verb):
+        right = right[: -len(verb)]
+    for found in re.finditer(any_of(WordKind.RESULT), right):
+        noun, rest = right[: found.start()], right[found.end() :]
+        if 2 <= len(noun) <= 16 and not _inside_brackets(right, found.start()) and rest and noun[-1] not in "的、未可已" and rest[:1] not in "的率、":
+            if noun.endswith(("均", "都", "全部", "已", "全面", "分")):
+                noun = re.sub(r"(?:均|都|全部|已|全面|分)+$", "", noun)
+            return f"{found[0]}{rest}的{noun}" if len(rest) <= 40 else noun
+    return right
+
+
+def is_measure(text: str) -> bool:
+    """Whether the words say what is measured but not of what: 总投资, 占比."""
+    return starts_with(text, WordKind.MEASURE) == text or bool(COMPARISON.match(text))
+
+
+def filled(indicator: str, before: str) -> str:
+    """Indicator with the subject that an earlier one gives: 占比 behind 民办学校在校生 → 民办学校在校生占比.
+
+    Args:
+        indicator: words found at the number, perhaps none.
+        before: indicator of the number before in the same sentence, "" if there is none.
+    """
+    if not before or indicator == before:
+        return indicator
+    subject = re.sub(r"(?:较|比)[^，]*?(?:增长|增加|提高|提升|下降|减少|降低)$", "", before)
+    if not indicator:
+        return before
+    if is_measure(indicator):
+        head = ends_with(subject, WordKind.HEAD)
+        if COMPARISON.match(indicator) or not head or len(head) == len(subject):
+            return subject + indicator
+        shared = ends_with(indicator, WordKind.HEAD)
+        return subject[: -len(head)] + indicator if shared else subject + indicator
+    if len(indicator) <= 4 and len(before) > len(indicator) + 1 and before[-1] == indicator[-1] and len(before) <= 24:
+        return before[: -len(indicator)] + indicator  # 省赛一等奖 … 二等奖 → 省赛二等奖
+    return indicator
+
+
+# separators of the members of a list, outside brackets: 入学率、巩固率 · 生产和销售
+def list_members(text: str) -> list[str]:
+    """Members of a list at 、 and, before the last, 和 / 及 / 与."""
+    members, depth, at = [], 0, 0
+    for i, sign in enumerate(text):
+        depth += (sign in "（“《") - (sign in "）”》")
+        if depth == 0 and sign == "、":
+            members.append(text[at:i])
+            at = i + 1
+    last = text[at:]
+    joint = re.search(r"(?<=[^、，]{2})(?:以及|和|及|与)(?=[^、，]{2})", last)
+    return [*members, last[: joint.start()], last[joint.end() :]] if joint else [*members, last]
+
+
+def distributed(subject: str, count: int) -> list[str] | None:
+    """The subject parted among `count` numbers: 种植、收获机械化率 for two; None where it does not part so."""
+    members = list_members(subject)
+    if len(members) < count or any(not m for m in members):
+        return None
+    if len(members) > count:
+        members = ["、".join(members[: len(members) - count + 1]), *members[len(members) - count + 1 :]]
+    first, last = members[0], members[-1]
+    head = ends_with(first, WordKind.HEAD)
+    if head or first[-1] in "率额量数值比" or ends_with(last, WordKind.HEAD) == "" and last[-1] not in "率额量数值比度":
+        return _with_shared_front(members, head)
+    return _with_shared_tail(members)
+
+
+def _with_shared_front(members: list[str], head: str) -> list[str]:
+    """义务教育入学率, 巩固率 → 义务教育入学率, 义务教育巩固率."""
+    first = members[0]
+    front = first[: -len(head)] if head else ""
+    if not head and len(members[1]) < len(first) - 1 and first[-1] == members[1][-1]:
+        front = first[: -len(members[1])]
+    short = [m for m in members[1:] if ends_with(m, WordKind.HEAD) == m or len(m) <= 4]
+    return [first] + [front + m if m in short else m for m in members[1:]]
+
+
+def _with_shared_tail(members: list[str]) -> list[str]:
+    """城镇, 农村居民收入 → 城镇居民收入, 农村居民收入; 花生种植, 收获机械化率 → 花生种植机械化率, 花生收获机械化率."""
+    first, last = members[0], members[-1]
+    growth = ends_with(last, WordKind.UP) or ends_with(last, WordKind.DOWN)
+    if len(last) - len(growth) - len(first) < 3 and len(first) > 3:
+        front, own = first[:-2], 2
+    else:
+        front, own = "", min(len(m) for m in members[:-1])
+    if len(last) <= own:
+        return members
+    tail = last[own:]
+    return [(front if i else "") + (m if m is last else m + tail) for i, m in enumerate(members)]

@@ -1,0 +1,52 @@
+"""Words that tell how a number hangs on its indicator (data/target_words.csv)."""
+
+from __future__ import annotations
+
+import csv
+import re
+from enum import StrEnum
+from functools import cache
+from importlib.resources import files
+
+
+class WordKind(StrEnum):
+    """What a word does around a number (column `kind`)."""
+
+    LINK = "link"  # stands between indicator and number, belongs to neither: 达到
+    ADVERB = "adverb"  # may stand there too: 分别, 力争
+    UP = "up"  # names a change and belongs to the indicator: 增长
+    DOWN = "down"  # likewise, downwards: 下降
+    LEAD = "lead"  # opens a clause before the indicator: 确保
+    MAKE = "make"  # verb whose object is counted, at the head of a clause: 建设
+    VERB = "verb"  # such a verb that is no noun as well, so it parts subject and object anywhere: 创建
+    RELATE = "relate"  # verb that says how subject and number hang together, belongs to the indicator: 惠及
+    RESULT = "result"  # verb behind a counted noun: 4所学校获评…
+    MEASURE = "measure"  # says what is measured, but not of what: 总投资
+    VAGUE = "vague"  # behind a number it makes no target: 3个方面
+    HEAD = "head"  # last word of an indicator that a list may share: 入学率
+    STANDING = "standing"  # the number holds in every year: 每周, 补贴
+
+
+@cache
+def words(kind: WordKind) -> tuple[str, ...]:
+    """Words of one kind, longest first."""
+    with files("extractors").joinpath("data/target_words.csv").open(encoding="utf-8") as lines:
+        found = {r["word"] for r in csv.DictReader(lines) if r["kind"] == kind}
+    return tuple(sorted(found, key=lambda w: (-len(w), w)))
+
+
+@cache
+def any_of(*kinds: WordKind) -> str:
+    """Alternation of the words of the kinds, longest first, as a pattern without group."""
+    all_words = sorted({w for kind in kinds for w in words(kind)}, key=lambda w: (-len(w), w))
+    return "(?:" + "|".join(re.escape(w) for w in all_words) + ")"
+
+
+def ends_with(text: str, kind: WordKind) -> str:
+    """Longest word of the kind that `text` ends with, "" if none."""
+    return next((w for w in words(kind) if text.endswith(w)), "")
+
+
+def starts_with(text: str, kind: WordKind) -> str:
+    """Longest word of the kind that `text` begins with, "" if none."""
+    return next((w for w in words(kind) if text.startswith(w)), "")

@@ -1,0 +1,316 @@
+// The page as a whole: the network, the camera, selection, keys, the address, the language.
+const CANVAS = document.getElementById('canvas');
+const NOTHING_OPEN = new Set();
+const network = new vis.Network(CANVAS, { nodes: new vis.DataSet([]), edges: new vis.DataSet([]) }, DATA.network.options);
+let boxes = new Map();
+let headings = [];
+let focus = null;
+
+const isDim = box => focus !== null && !focus.has(box.id);
+
+/** Draw the scene anew: after a fold, a filter, a change of scene or of language. */
+function render() {
+  const picture = pictureOf();
+  boxes = new Map(picture.boxes.map(box => [box.id, box]));
+  ({ headings } = picture);
+  const nodes = picture.boxes.map(box => ({
+    id: box.id, label: box.title, x: box.x, y: box.y, shape: 'custom', physics: false, chosen: true,
+    title: box.second ? `${box.title}\n${box.second}` : box.title, ctxRenderer: rendererOf(box, isDim),
+  }));
+  network.setData({ nodes: new vis.DataSet(nodes), edges: new vis.DataSet(picture.lines) });
+  if (STATE.selected !== null && boxes.has(STATE.selected)) network.selectNodes([STATE.selected]);
+  setFocus();
+  fillTrail();
+  fillDepartments();
+  for (const id of ['fold', 'unfold']) document.getElementById(id).hidden = !isTree();
+}
+
+/** The selected box, its neighbours and what it hangs on stay bright. */
+function setFocus() {
+  const id = STATE.selected;
+  focus = null;
+  if (id === null || !boxes.has(id)) return;
+  focus = new Set([id, ...network.getConnectedNodes(id)]);
+  if (!isTree()) return;
+  const cells = cellsOf(STATE.scene);
+  for (let cell = cells[boxes.get(id).cell]; cell; cell = cells[cell.parent]) focus.add(cell.id);
+}
+
+function extent() {
+  let [left, top, right, bottom] = [Infinity, Infinity, -Infinity, -Infinity];
+  for (const box of boxes.values()) {
+    left = Math.min(left, box.x - box.width / 2);
+    right = Math.max(right, box.x + box.width / 2);
+    top = Math.min(top, box.y - box.height / 2);
+    bottom = Math.max(bottom, box.y + box.height / 2);
+  }
+  return { left: left - 20, top: top - 46, right: right + 20, bottom: bottom + 50 };
+}
+
+/** Put the scene into the window: whole if its text stays readable, else from its upper left corner. */
+function frame({ whole = false } = {}) {
+  if (!boxes.size) return;
+  const { left, top, right, bottom } = extent();
+  const { clientWidth: width, clientHeight: height } = CANVAS;
+  const least = whole ? 0.1 : 0.78;
+  const scale = Math.max(least, Math.min(width / (right - left), height / (bottom - top), 1));
+  const wide = whole ? Math.min(scale, 1) : Math.max(least, Math.min(width / (right - left), 1));
+  const zoom = whole ? scale : Math.max(scale, Math.min(wide, 1) > 0.95 ? scale : least);
+  const x = (right - left) * zoom <= width ? (left + right) / 2 : left + width / zoom / 2;
+  network.moveTo({ position: { x, y: top + height / zoom / 2 }, scale: zoom });
+}
+
+function lookAt(id) {
+  const box = boxes.get(id);
+  if (!box) return;
+  const scale = Math.max(network.getScale(), 0.78);
+  const from = network.DOMtoCanvas({ x: 0, y: 0 });
+  const to = network.DOMtoCanvas({ x: CANVAS.clientWidth, y: CANVAS.clientHeight });
+  const inside = box.x - box.width / 2 > from.x && box.x + box.width / 2 < to.x && box.y - box.height > from.y && box.y + box.height < to.y;
+  if (!inside || scale !== network.getScale()) network.moveTo({ position: { x: box.x, y: box.y }, scale });
+}
+
+function pan(dx, dy) {
+  const { left, top, right, bottom } = extent();
+  const at = network.getViewPosition();
+  const scale = network.getScale();
+  const keep = (value, low, high) => Math.max(low, Math.min(high, value));
+  network.moveTo({ position: { x: keep(at.x + dx / scale, left, right), y: keep(at.y + dy / scale, top, bottom) } });
+}
+
+function zoom(factor, at = { x: CANVAS.clientWidth / 2, y: CANVAS.clientHeight / 2 }) {
+  const before = network.DOMtoCanvas(at);
+  const scale = Math.max(0.1, Math.min(2.5, network.getScale() * factor));
+  const middle = network.getViewPosition();
+  const share = network.getScale() / scale;
+  network.moveTo({ scale, position: { x: before.x + (middle.x - before.x) * share, y: before.y + (middle.y - before.y) * share } });
+}
+
+/** Select a box (a node's index, or the name of a group), or nothing. */
+function select(id) {
+  STATE.selected = id;
+  if (id !== null && boxes.has(id)) network.selectNodes([id]);
+  else network.unselectAll();
+  setFocus();
+  network.redraw();
+  showPanel(typeof id === 'number' ? NODES[id] : boxes.get(id)?.node ?? null);
+  writeAddress(false);
+}
+
+/** Go to a scene: 'all', 'none', or the index of a document or an organisation. */
+function enter(scene, { selected = isNaN(scene) ? null : scene } = {}) {
+  STATE.scene = scene;
+  STATE.open = scene === 'all' ? NOTHING_OPEN : openAtFirst(scene);
+  STATE.selected = selected;
+  render();
+  frame();
+  select(selected);
+  writeAddress(true);
+}
+
+/** Show a node wherever it stands: enter its document, open what is folded over it, select it. */
+function reveal(id, home) {
+  const node = NODES[id];
+  STATE.hiddenKinds.delete(node.kind);
+  const scene = home ?? sceneFor(node);
+  if (scene !== STATE.scene) {
+    STATE.scene = scene;
+    STATE.open = scene === 'all' ? NOTHING_OPEN : openAtFirst(scene);
+    STATE.selected = id;
+    openAbove(id);
+    render();
+    frame();
+  } else {
+    openAbove(id);
+    STATE.selected = id;
+    render();
+  }
+  fillLegend();
+  select(id);
+  lookAt(id);
+  writeAddress(true);
+}
+
+function sceneFor(node) {
+  if (boxes.has(node.id)) return STATE.scene;
+  if (node.doc >= 0) return node.doc;
+  if (isTree() && cellsOf(STATE.scene).some(cell => cell.node.id === node.id && !cell.group)) return STATE.scene;
+  if (node.kind === 'document') return node.id;
+  if (node.kind === 'organisation' && workload(node.id).tasks) return node.id;
+  const cited = node.into.find(edge => edge.kind === 'cites' && DATA.documents[edge.from]);
+  return cited ? cited.from : node.out.find(edge => edge.kind === 'issued')?.to ?? STATE.scene;
+}
+
+function openAbove(id) {
+  if (!isTree()) return;
+  const cells = cellsOf(STATE.scene);
+  const cell = cells.find(other => other.node.id === id && !other.group);
+  for (let at = cells[cell?.parent]; at; at = cells[at.parent]) STATE.open.add(at.i);
+}
+
+function toggle(box) {
+  if (!isTree()) return box.kind === 'document' || box.kind === 'organisation' ? enter(box.node.id) : undefined;
+  const cell = cellsOf(STATE.scene)[box.cell];
+  if (!cell.children.length) return openElsewhere(box);
+  if (STATE.open.has(cell.i)) STATE.open.delete(cell.i);
+  else STATE.open.add(cell.i);
+  const before = network.canvasToDOM({ x: box.x, y: box.y });
+  render();
+  const now = boxes.get(box.id);
+  const after = network.canvasToDOM({ x: now.x, y: now.y });
+  network.moveTo({ position: { x: network.getViewPosition().x + (after.x - before.x) / network.getScale(), y: network.getViewPosition().y + (after.y - before.y) / network.getScale() } });
+  return undefined;
+}
+
+function openElsewhere(box) {
+  const opens = box.kind === 'document' || (box.kind === 'organisation' && workload(box.node.id).tasks > 0);
+  if (opens && box.node.id !== STATE.scene && !box.group) enter(box.node.id);
+}
+
+function foldAll(open) {
+  const cells = cellsOf(STATE.scene);
+  STATE.open = new Set(open ? cells.filter(cell => cell.children.length).map(cell => cell.i) : [0]);
+  render();
+  frame();
+}
+
+function fillTrail() {
+  const step = (text, run) => {
+    const button = make('button', 'quiet', text);
+    button.type = 'button';
+    button.addEventListener('click', run);
+    return button;
+  };
+  const here = STATE.scene === 'none' ? t('unowned') : isTree() ? titleOf(NODES[STATE.scene]) : null;
+  const sign = typeof STATE.scene === 'number' ? signOf(NODES[STATE.scene].kind) : '';
+  const parts = here ? [step(t('overview'), () => enter('all')), '›', sign, make('b', '', here)] : [make('b', '', t('overview'))];
+  document.getElementById('trail').replaceChildren(...parts);
+}
+
+/** Keep the place in the address: a scene is a step of the browser's history, a selection is not. */
+function writeAddress(isStep) {
+  const iri = id => (typeof id === 'number' ? NODES[id].iri : '');
+  const scene = STATE.scene === 'none' ? 'none' : iri(STATE.scene);
+  const parts = [scene && `at=${encodeURIComponent(scene)}`, iri(STATE.selected) && `node=${encodeURIComponent(iri(STATE.selected))}`].filter(Boolean);
+  const hash = parts.length ? `#${parts.join('&')}` : '#';
+  if (hash === (location.hash || '#')) return;
+  history[isStep ? 'pushState' : 'replaceState'](null, '', hash);
+}
+
+function readAddress() {
+  const asked = new URLSearchParams(location.hash.slice(1));
+  const node = BY_IRI.get(asked.get('node') ?? '');
+  const at = asked.get('at') ?? '';
+  const scene = at === 'none' ? 'none' : BY_IRI.get(at)?.id;
+  const known = scene === 'none' || DATA.documents[scene] || DATA.organisations[scene];
+  if (known && !node) enter(scene, { selected: null });
+  else if (node) reveal(node.id, known ? scene : undefined);
+  else enter('all');
+}
+
+const STEPS = { ArrowUp: [0, -1], ArrowDown: [0, 1], ArrowLeft: [-1, 0], ArrowRight: [1, 0] };
+
+/** The nearest box in a direction; boxes off the line of sight count as further away. */
+function neighbour([dx, dy]) {
+  const from = boxes.get(STATE.selected) ?? null;
+  if (!from) return boxes.keys().next().value;
+  let best = null;
+  for (const box of boxes.values()) {
+    const along = (box.x - from.x) * dx + (box.y - from.y) * dy;
+    const across = Math.abs((box.x - from.x) * dy) + Math.abs((box.y - from.y) * dx);
+    if (box === from || along < 12) continue;
+    const far = along + across * 3;
+    if (!best || far < best.far) best = { id: box.id, far };
+  }
+  return best?.id;
+}
+
+function onKey(event) {
+  if (event.target.closest('input, button') && event.key !== 'Escape') return;
+  const box = boxes.get(STATE.selected);
+  if (event.key === '/') SEARCH.focus();
+  else if (STEPS[event.key] && event.target === CANVAS) {
+    const next = neighbour(STEPS[event.key]);
+    if (next !== undefined) select(next);
+    lookAt(next);
+  } else if (event.key === 'Enter' && box && event.target === CANVAS) toggle(box);
+  else if (event.key === 'Escape') {
+    if (STATE.selected !== null && STATE.selected !== STATE.scene) select(null);
+    else if (isTree()) enter('all');
+  } else if (event.key === '+' || event.key === '=') zoom(1.2);
+  else if (event.key === '-') zoom(1 / 1.2);
+  else if (event.key === '0') frame({ whole: true });
+  else return;
+  event.preventDefault();
+}
+
+function onClick({ nodes, pointer }) {
+  CANVAS.focus({ preventScroll: true });
+  if (!nodes.length) return select(null);
+  const box = boxes.get(nodes[0]);
+  const onBadge = box.badge && pointer.canvas.x > box.x + box.width / 2 - 34;
+  if (onBadge || box.group) return toggle(box);
+  return select(box.id);
+}
+
+function drawHeadings(ctx) {
+  ctx.save();
+  ctx.font = `600 13px ${FONT}`;
+  ctx.fillStyle = QUIET;
+  ctx.textAlign = 'left';
+  for (const { text, x } of headings) ctx.fillText(text, x + 2, -14);
+  ctx.restore();
+}
+
+function fillWords() {
+  document.documentElement.lang = english ? 'en' : 'zh-CN';
+  for (const element of document.querySelectorAll('[data-text]')) element.textContent = t(element.dataset.text);
+  for (const element of document.querySelectorAll('[data-placeholder]')) {
+    element.placeholder = t(element.dataset.placeholder);
+    element.setAttribute('aria-label', t(element.dataset.placeholder));
+  }
+  for (const element of document.querySelectorAll('[data-label]')) {
+    element.setAttribute('aria-label', t(element.dataset.label));
+    if (element.matches('button')) element.title = t(element.dataset.label);
+  }
+  for (const id of ['fold', 'unfold']) document.getElementById(id).textContent = t(id);
+  document.getElementById('language').textContent = english ? '中文' : 'EN';
+  const empty = document.getElementById('empty');
+  empty.hidden = NODES.length > 0;
+  empty.replaceChildren(make('h2', '', t('emptyTitle')), make('p', '', t('emptyText')));
+  fillLegend();
+}
+
+function start() {
+  network.on('beforeDrawing', drawHeadings);
+  network.on('click', onClick);
+  network.on('doubleClick', ({ nodes }) => nodes.length && toggle(boxes.get(nodes[0])));
+  CANVAS.addEventListener('wheel', event => {
+    event.preventDefault();
+    event.stopImmediatePropagation();
+    const unit = event.deltaMode === 1 ? 32 : 1;
+    const rect = CANVAS.getBoundingClientRect();
+    if (event.ctrlKey || event.metaKey) zoom(Math.exp(-event.deltaY * unit * 0.0018), { x: event.clientX - rect.left, y: event.clientY - rect.top });
+    else if (event.shiftKey && !event.deltaX) pan(event.deltaY * unit, 0);
+    else pan(event.deltaX * unit, event.deltaY * unit);
+  }, { capture: true, passive: false });
+  document.addEventListener('keydown', onKey);
+  window.addEventListener('popstate', readAddress);
+  document.getElementById('fit').addEventListener('click', () => frame({ whole: true }));
+  document.getElementById('larger').addEventListener('click', () => zoom(1.25));
+  document.getElementById('smaller').addEventListener('click', () => zoom(0.8));
+  document.getElementById('fold').addEventListener('click', () => foldAll(false));
+  document.getElementById('unfold').addEventListener('click', () => foldAll(true));
+  document.getElementById('language').addEventListener('click', () => {
+    english = !english;
+    fillWords();
+    render();
+    select(STATE.selected);
+  });
+  startSidebar();
+  fillWords();
+  readAddress();
+  document.body.dataset.ready = String(boxes.size);
+}
+
+start();

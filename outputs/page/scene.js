@@ -1,0 +1,199 @@
+// From the cells of a scene to the boxes and lines that are shown: what is folded or filtered away leaves no gap.
+const STATE = { scene: 'all', open: new Set(), hiddenKinds: new Set(), hiddenRoles: new Set(), selected: null };
+const [COLUMN_GAP, ROW_GAP] = DATA.gaps;
+const OPEN_AT_FIRST = 64;
+const cellCache = new Map();
+
+const isTree = () => STATE.scene !== 'all';
+const rolePasses = edge => !STATE.hiddenRoles.has(edge.role) && !(edge.inferred && STATE.hiddenRoles.has('inferred'));
+const styleOf = edge => (edge.inferred ? 'inferred' : edge.role);
+
+/** Cells of a tree scene as objects with their children; made once for each scene. */
+function cellsOf(scene) {
+  if (cellCache.has(scene)) return cellCache.get(scene);
+  const rows = scene === 'none' ? DATA.unowned : DATA.documents[scene] ?? DATA.organisations[scene] ?? [];
+  const cells = rows.map(([node, parent, column, row, group], i) => ({ i, node: NODES[node], parent, column, row, group, children: [] }));
+  const sideColumn = DATA.documents[scene] ? Math.max(0, ...cells.map(cell => cell.column)) : Infinity;
+  for (const cell of cells) {
+    cell.owner = cell.i > 0 && cell.parent < 0 && cell.column === sideColumn && cell.node.kind === 'organisation';
+    cell.id = cell.group ? `g${cell.i}` : cell.node.id;
+    cell.shownAs = cell.group ?? (cell.parent >= 0 && cells[cell.parent].group) ?? cell.node.kind;
+    cell.shownAs ||= cell.node.kind;
+    if (cell.parent >= 0) cells[cell.parent].children.push(cell.i);
+  }
+  cellCache.set(scene, cells);
+  return cells;
+}
+
+/** What is open when a scene is entered: whole levels, as long as the picture stays small. */
+function openAtFirst(scene) {
+  const cells = cellsOf(scene);
+  if (!DATA.documents[scene]) return new Set(cells.filter(cell => cell.children.length).map(cell => cell.i));
+  const open = new Set([0]);
+  let level = cells.length ? [...cells[0].children] : [];
+  let shown = level.length;
+  while (level.length) {
+    const inner = level.filter(i => cells[i].children.length && !cells[i].group);
+    const next = inner.flatMap(i => cells[i].children);
+    if (!next.length || shown + next.length > OPEN_AT_FIRST) break;
+    inner.forEach(i => open.add(i));
+    shown += next.length;
+    level = next;
+  }
+  return open;
+}
+
+/** Mark each cell: is it to be seen, and which visible cell stands for it when it is not. */
+function resolveCells(cells) {
+  for (const cell of cells) {
+    if (cell.owner) continue;
+    const parent = cells[cell.parent];
+    const hidden = STATE.hiddenKinds.has(cell.shownAs) && cell.parent >= 0;
+    cell.reached = !parent || (parent.reached && (parent.hidden || STATE.open.has(parent.i)));
+    cell.hidden = hidden;
+    cell.visible = cell.reached && !hidden && passesRole(cell, cells);
+    cell.anchor = cell.visible ? cell : parent?.anchor;
+    cell.upper = parent?.anchor;
+  }
+}
+
+function passesRole(cell, cells) {
+  if (cell.node.kind !== 'task' || cells[0].node.kind !== 'organisation') return true;
+  return linksToRoot(cell, cells).length > 0;
+}
+
+const linksToRoot = (cell, cells) => ownersOf(cell.node)
+  .filter(edge => edge.from === cells[0].node.id && rolePasses(edge)).sort(byRole);
+
+/** Owners' lines from each task, or from the visible box that it is folded into; the strongest role wins. */
+function ownerLines(cells) {
+  const owners = new Set(cells.filter(cell => cell.owner).map(cell => cell.node.id));
+  const lines = new Map();
+  if (!owners.size || STATE.hiddenKinds.has('organisation')) return [];
+  for (const cell of cells) {
+    if (cell.owner || cell.group || cell.node.kind !== 'task' || !cell.anchor) continue;
+    for (const edge of ownersOf(cell.node)) {
+      if (!rolePasses(edge) || !owners.has(edge.from)) continue;
+      const key = `${cell.anchor.id}>${edge.from}`;
+      const line = lines.get(key);
+      if (!line) lines.set(key, { id: key, from: cell.anchor, to: edge.from, edge, count: 1 });
+      else {
+        line.count += 1;
+        if (byRole(edge, line.edge) < 0) line.edge = edge;
+      }
+    }
+  }
+  return [...lines.values()];
+}
+
+/** Column and row of every visible cell, gaps closed; owners near the middle of their tasks. */
+function placeCells(cells, lines) {
+  const seen = cells.filter(cell => !cell.owner && cell.visible);
+  const ranks = new Map([...new Set(seen.map(cell => cell.row))].sort((a, b) => a - b).map((row, at) => [row, at]));
+  for (const cell of seen) cell.rank = ranks.get(cell.row);
+  const middles = new Map();
+  for (const line of lines) middles.set(line.to, [...(middles.get(line.to) ?? []), line.from.rank]);
+  const owners = cells.filter(cell => cell.owner && middles.has(cell.node.id));
+  for (const cell of owners) {
+    const at = middles.get(cell.node.id);
+    cell.middle = at.reduce((sum, rank) => sum + rank, 0) / at.length;
+  }
+  owners.sort((a, b) => a.middle - b.middle || a.row - b.row);
+  let next = 0;
+  const room = Math.max(0, ranks.size - owners.length);
+  owners.forEach((cell, at) => {
+    cell.rank = Math.max(next, Math.min(Math.round(cell.middle), room + at));
+    next = cell.rank + 1;
+  });
+  return [...seen, ...owners];
+}
+
+function setCoordinates(shown) {
+  const widths = new Map();
+  for (const cell of shown) {
+    [cell.width, cell.height] = DATA.sizes[cell.group ? 'section' : cell.node.kind];
+    widths.set(cell.column, Math.max(widths.get(cell.column) ?? 0, cell.width));
+  }
+  const lefts = new Map();
+  let left = 0;
+  for (const column of [...widths.keys()].sort((a, b) => a - b)) {
+    const side = shown.some(cell => cell.owner && cell.column === column);
+    lefts.set(column, left + (side ? COLUMN_GAP : 0));
+    left = lefts.get(column) + widths.get(column) + COLUMN_GAP;
+  }
+  for (const cell of shown) {
+    cell.x = lefts.get(cell.column) + cell.width / 2;
+    cell.y = cell.rank * (cell.height + ROW_GAP) + cell.height / 2;
+  }
+}
+
+function boxOf(cell, id, place) {
+  const { node, group } = cell;
+  const kind = group ?? node.kind;
+  const count = group ? cell.children.length : 0;
+  const second = group ? '' : secondLine(node);
+  return {
+    id, node, kind, group, look: LOOK[kind], ...place,
+    title: group ? t('nItems', { k: t(group), n: count }) : titleOf(node),
+    second, lines: place.lines ?? 2, strong: kind === 'document' || Boolean(group),
+    alarm: kind === 'task' && !group && !ownersOf(node).length,
+    outlined: kind === 'cited' && !group,
+    bar: kind === 'organisation' ? { tasks: workload(node.id).tasks / MOST_TASKS, lead: workload(node.id).lead / MOST_TASKS } : null,
+  };
+}
+
+/** Boxes and lines of the overview, as Python computed them. */
+function overviewPicture() {
+  const [width, height] = DATA.overviewDocument;
+  const shown = DATA.network.nodes.filter(({ id }) => !STATE.hiddenKinds.has(NODES[id].kind));
+  const boxes = shown.map(({ id, x, y }) => {
+    const isDocument = NODES[id].kind === 'document';
+    const size = isDocument ? { width, height, lines: 4 } : { width: DATA.sizes.organisation[0], height: DATA.sizes.organisation[1] };
+    return { ...boxOf({ node: NODES[id], group: null, children: [] }, id, { x, y, ...size }), badge: isDocument ? '+' : null };
+  });
+  const ids = new Set(shown.map(({ id }) => id));
+  const lines = DATA.network.edges
+    .filter(edge => ids.has(edge.from) && ids.has(edge.to))
+    .filter(edge => (edge.kind === 'cites' ? !STATE.hiddenRoles.has('citation') : rolePasses({ role: edge.role, inferred: !edge.stated })))
+    .map((edge, at) => {
+      const isCitation = edge.kind === 'cites';
+      const style = isCitation ? 'citation' : edge.stated ? edge.role : 'inferred';
+      const title = isCitation ? wordOf('relation', edge.relation) : `${t(edge.role)} · ${t('nTasks', { n: edge.count })}`;
+      return { id: `o${at}`, from: edge.from, to: edge.to, title, arrows: isCitation ? { to: { enabled: true, scaleFactor: 0.5 } } : '', ...lineOf(style, isCitation ? 0.75 : 0.13) };
+    });
+  const headings = DATA.lanes.map(([level, x]) => ({ text: level ? t(level) : t('topOwners'), x }));
+  return { boxes, lines, headings };
+}
+
+/** Boxes and lines of a tree scene. */
+function treePicture() {
+  const cells = cellsOf(STATE.scene);
+  resolveCells(cells);
+  const owned = ownerLines(cells);
+  const shown = placeCells(cells, owned);
+  setCoordinates(shown);
+  const boxes = shown.map(cell => ({
+    ...boxOf(cell, cell.id, { x: cell.x, y: cell.y, width: cell.width, height: cell.height }),
+    cell: cell.i, badge: cell.children.length && !cell.owner ? (STATE.open.has(cell.i) ? '−' : '+') : null,
+  }));
+  const faint = owned.length > 150 ? 0.16 : owned.length > 50 ? 0.26 : 0.5;
+  const lines = shown.filter(cell => !cell.owner && cell.upper).map(cell => treeLine(cell, cells));
+  for (const { id, from, to, edge, count } of owned) {
+    lines.push({ id, from: from.id, to, title: `${t(edge.role)}${edge.inferred ? `（${t('inferred')}）` : ''}${count > 1 ? ` × ${count}` : ''}`, ...lineOf(styleOf(edge), faint) });
+  }
+  const side = shown.find(cell => cell.owner);
+  const headings = side ? [{ text: t('owners'), x: side.x - side.width / 2 }] : [];
+  return { boxes, lines, headings };
+}
+
+function treeLine(cell, cells) {
+  const line = { id: `t${cell.i}`, from: cell.upper.id, to: cell.id };
+  if (cells[0].node.kind === 'organisation' && cell.node.kind === 'task') {
+    const [edge] = linksToRoot(cell, cells);
+    const title = `${t(edge.role)}${edge.inferred ? `（${t('inferred')}）` : ''}`;
+    return { ...line, title, label: '', ...lineOf(styleOf(edge), 0.85) };
+  }
+  return { ...line, ...lineOf('tree', 1) };
+}
+
+const pictureOf = () => (isTree() ? treePicture() : overviewPicture());
