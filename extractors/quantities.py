@@ -74,6 +74,8 @@ NAME_BEFORE = re.compile(r"[A-Za-z0-9.+×*/:：∶第〔_#№°∕-]$|[A-Za-z]-$
 NUMERAL = re.compile(rf"(?P<arabic>{ARABIC})|(?P<share>{PERCENT_WORDS.pattern}|{FRACTION.pattern}|{HALF.pattern}|{TENTHS.pattern})|(?P<chinese>{CHINESE})")
 # between the ends of a range: 3-5, 3%～5%, 1至2, 4—5
 RANGE = re.compile(rf"(?P<unit>%|{SCALE}?[个元人名]?)(?:[-—～~－]{{1,2}}|至|到)(?P<high>{ARABIC}|[一二两三四五六七八九十百]+)")
+# magnitudes that stand alone: 百名, 亿元以上
+MAGNITUDES = ("百", "千", "万", "亿", "十万", "百万", "千万", "万亿", "千亿", "百亿")
 MORE = re.compile(r"(?:余|多|几)(?!级|元|种形式|样|媒|维|功能)")
 SUFFIX = re.compile(r"(?:及其?|或)?(?P<least>以上)|(?:及其?)?(?P<most>以内|之内|以下|内(?=[，。；、）“\s]|$|办|完成|审|予|出|作))|(?P<near>左右|上下|(?:余|多)(?=[，。；、）]|$))")
 PREFIXES: tuple[tuple[str, str], ...] = (
@@ -168,6 +170,8 @@ def _amount(text: str, numeral: re.Match[str]) -> Amount | None:
     unit = _unit_pattern().match(text, more.end() if more else at)
     if value is None or unit is None or (unit["bare"] and not numeral["arabic"]):
         return None
+    if numeral["chinese"] in MAGNITUDES and not _counts_by(unit["unit"]):
+        return None
     name = unit["bare"] or (unit["scale"] or "") + unit["unit"] + (unit["per"] or "")
     kind = UnitKind.COUNT if unit["bare"] else _by_name()[unit["unit"]].kind
     if _is_date(text, start, value, name):
@@ -175,6 +179,11 @@ def _amount(text: str, numeral: re.Match[str]) -> Amount | None:
     near = more is not None or bool(unit["more"] or unit["few"])
     end = unit.end()
     return _bounded(text, Amount(start, start, end, "~" if near else "=", value, name, kind, not numeral["arabic"]))
+
+
+def _counts_by(unit: str) -> bool:
+    """Whether a bare magnitude before the unit is a number: 百名, 千所, 万兆; not 亿元(以上), 万人(大会)."""
+    return unit != "人" and _by_name()[unit].kind in (UnitKind.COUNT, UnitKind.PEOPLE, UnitKind.DATA)
 
 
 def _value(written: str) -> float | tuple[float, float] | None:

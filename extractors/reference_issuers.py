@@ -75,6 +75,15 @@ def owners_in_front(text: str, fact: DocumentFact) -> tuple[Owner, ...]:
     return tuple(_owner(part, fact) for part in re.findall(words, found.group(0)))
 
 
+def owners_at_head(title: str, fact: DocumentFact) -> tuple[tuple[Owner, ...], str]:
+    """Owners that a bare title begins with, and the rest: 国家及省市中长期…纲要."""
+    words = OWNER_WORD.format(places="|".join(_places(fact)) or "国家")
+    found = re.match(rf"(?:{words}[、和与及]{{0,2}})+(?=[\u4e00-\u9fff“])", title)
+    if found is None:
+        return (), title
+    return tuple(_owner(part, fact) for part in re.findall(words, found.group(0))), title[found.end() :]
+
+
 def title_level(title: str, fact: DocumentFact) -> Level | None:
     """Level that the head of a title tells: 国家…, 江岭省…, 澄州市…; None if it tells none."""
     if NATIONAL_TITLE.match(title):
@@ -127,7 +136,7 @@ def _owner(words: str, fact: DocumentFact) -> Owner:
     if len(bare) == 1:
         known = fact.jurisdiction if own is Level.COUNTY and (fact.jurisdiction or "").endswith(bare) else None
         return Owner(known or words, Level.COUNTY if bare in "区县旗" else Level.MUNICIPAL)
-    level = level_of(bare, fact.province)
+    level = level_of(bare, fact.province or gazetteer().province_of.get(bare))
     if level is Level.NONE:
         level = next((level_of(bare + end, fact.province) for end in "省市" if bare + end in _places(fact)), level)
     return Owner(bare, Level.UNKNOWN if level is Level.NONE else level)

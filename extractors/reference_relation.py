@@ -11,11 +11,15 @@ from kg.facts import DocumentType, Relation, SectionFunction
 CLAUSE_END = "，。；：！？\n"
 SENTENCE_END = "。！？\n"
 # 为贯彻落实…，制定本方案 / 提出如下意见 / 特制定如下措施 / 结合实际编制《…》: the sentence that gives the basis
-DRAWS_UP = re.compile(r"(?:制[定订]|编制|出台)(?:了)?(?:本|如下|以下|《)|提出(?:如下|以下)|现(?:就|提出)|制[定订]实施(?:意见|方案)")
+DRAWS_UP = re.compile(r"(?:制[定订]|编制|出台)(?:了)?(?:本|如下|以下)|提出(?:如下|以下)|现提出")
+# 根据《…》，编制了《…》: the paper that another one was drawn up from
+DRAWN_FROM = re.compile(r"[^，。；\n]{0,6}，(?:编制|制[定订]|起草)了")
 # 《…》精神 / 的推进落实 / 有关要求的执行: apply, told behind the title
 APPLIED_BEHIND = re.compile(r"(?:精神|要求|有关|相关|的|各项|任务|措施|情况|推进){0,4}(?:贯彻|落实|执行|组织实施|实施|落地)")
 # 《…》编制工作 / 的修订 / 另行制定: drawn up, told behind the title
 DRAWN_BEHIND = re.compile(r"(?:的|等)?(?:[^，。；：\n《]{0,8}?)(?:编制|修编|修订|制[定订]|起草|研制|出台)(?!的|实施方案)")
+# 完成《…》编制工作: the noun of drawing up right behind the title
+DRAWN_NEXT = re.compile(r"等?的?(?:编制|修编|修订|制[定订]|起草|研制)")
 # 已经市政府同意，现印发 / 已印发 / 经省政府批准实施
 ISSUED_BEHIND = re.compile(r"(?:等[^，。；]{0,12})?(?:已|业)?经?[^。；\n]{0,30}?(?:(?:现|已)(?:予以)?(?:印发|发布|出台|公布|实施)|获批|(?:印发|颁布|出台|发布)(?:实施)?以来)")
 # 已制定 / 先后出台 / 制定了 / 率先印发 / 联合印发: done, told by the words round the verb
@@ -61,10 +65,12 @@ def relation_of(text: str, lead: int, follow: int, place: Place) -> Governed:
     if found is None:
         return _behind(text, lead, follow, place)
     start, end, group = found
-    if group == "draw":
+    if group in ("draw", "improve"):
         return _drawn(text, (low, start, end, lead), place)
     if group in ("basis", "apply"):
-        if place.type is not DocumentType.WORK_SUMMARY and (place.preamble or _gives_basis(text, follow)):
+        if DRAWN_NEXT.match(text, follow):
+            return _drawn(text, (low, start, end, lead), place)
+        if place.type is not DocumentType.WORK_SUMMARY and (place.preamble or _gives_basis(text, follow, group)):
             return Governed(Relation.BASED_ON, start, f"{group}-preamble")
         return Governed(Relation.IMPLEMENTS, start, group)
     behind = _behind(text, lead, follow, place)
@@ -107,8 +113,10 @@ def _drawn(text: str, spots: tuple[int, int, int, int], place: Place) -> Governe
     return Governed(Relation.TO_ISSUE, start, "promise")
 
 
-def _gives_basis(text: str, follow: int) -> bool:
+def _gives_basis(text: str, follow: int, group: str) -> bool:
     """Whether the sentence goes on to draw up the citing paper: …，制定本方案."""
+    if group == "basis" and DRAWN_FROM.match(text, follow):
+        return True
     stop = min([len(text), follow + 200, *(i for s in "。！？" if (i := text.find(s, follow)) >= 0)])
     return DRAWS_UP.search(text, follow, stop) is not None
 

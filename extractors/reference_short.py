@@ -48,6 +48,9 @@ class ShortForms:
     def is_own(self, title: str, issuers: tuple[str, ...]) -> bool:
         """Whether the title is that of a document in the file, with or without issuer, place and 关于印发…的通知."""
         cores = self._cores(title)
+        key = title_key(title)
+        if len(key) <= LONGEST_SHORT and any(own.endswith(key) for own in self._own):
+            return True
         if not cores & self._own:
             return False
         return not issuers or all(issuer in self._places for issuer in issuers)

@@ -18,6 +18,7 @@ from extractors.reference_issuers import (
     issuers_in_front,
     issuers_in_title,
     number_level,
+    owners_at_head,
     owners_in_front,
     title_level,
 )
@@ -83,7 +84,12 @@ class _PartReader:
             if not known or governed.relation in (*known, Relation.MENTIONS):
                 return []
             return self._facts(replace(cited, title=full), governed, issuers)
-        owners = owners_in_front(front, self.part.fact) if cited.start == cited.lead or not cited.bracketed else ()
+        owners: tuple[Owner, ...] = ()
+        if not cited.bracketed:
+            owners, rest = owners_at_head(cited.title, self.part.fact)
+            cited = replace(cited, title=rest) if len(owners) > 1 else cited
+        elif cited.start == cited.lead:
+            owners = owners_in_front(front, self.part.fact)
         if len(owners) > 1:
             return [f for o in owners for f in self._facts(_owned(cited, o), governed, issuers, owner=o)]
         return self._facts(cited, governed, issuers, owner=owners[0] if owners else None)

@@ -133,10 +133,14 @@ def _from_tables(reading: Reading, part: Part) -> Iterator[Statement]:
 
 
 def _distinct(facts: list[ResponsibilityFact]) -> Iterator[ResponsibilityFact]:
-    """Facts once per document, organisation, role and covered text; stated ones before inherited ones."""
+    """Facts once per document, organisation, role and covered text; stated ones before inherited ones.
+
+    A sentence counts once per document, however often a page repeats it.
+    """
     seen: set[tuple[str, str, str, int, str]] = set()
     for fact in sorted(facts, key=lambda fact: (not fact.basis.stated, _order(fact))):
-        key = (fact.doc, fact.org, fact.role, fact.extent.start, fact.task)
+        at = -1 if fact.basis is Basis.SENTENCE else fact.extent.start
+        key = (fact.doc, fact.org, fact.role, at, fact.task)
         if key not in seen:
             seen.add(key)
             yield fact

@@ -12,10 +12,12 @@ from dataclasses import dataclass
 from extractors.due import dues_in
 from extractors.mark_words import role_of
 from extractors.name_lists import Name, split_names
-from extractors.organisation_forms import ENDING, is_certain, looks_like_name
+from extractors.organisation_forms import ENDING, NO_PLACE, REGION, is_certain, level_word, looks_like_name
 from extractors.reading import Part, Reading
 from extractors.responsibility_facts import Placement, Statement, placement
 from kg.facts import Basis, Role
+from kg.organisation_kinds import is_collective
+from kg.organisation_places import placed
 
 # names that stand for no one body and for no class of a document's bodies
 GENERIC = re.compile(
@@ -27,11 +29,14 @@ BY = re.compile(r"由(?=[^，。；\n]{2,80})")
 BY_VERB = re.compile(
     r"(?P<role>牵头|负责|统筹|会同)|(?:具体|另行|统一|组织|修订|制定|制订|确定|承担|审批|核准|审核|按(?:照)?|根据|予以|进行|对|报|明确|发布|公布|出具|提出|给予|定期|分别|共同)"
 )
-# 市教育局牵头， / 省信息中心配合， at the head of a clause
+# 市教育局牵头， / 省信息中心配合， / 建立健全教育部门牵头，财政等部门分工负责的机制: at the head of a clause
 CLAUSE = re.compile(
-    r"(?:(?<=[，。；\n])|^|(?<=建立健全)|(?<=建立)|(?<=完善)|(?<=健全)|(?<=形成)|(?<=构建))(?P<names>[^，。；\n（）“”《》]{2,90}?)"
-    r"(?P<verb>牵头(?:抓总|负责|组织)?|统一负责|分工负责|具体负责|(?:共同|积极|密切|协同)?(?:配合|参与|协作|协助))(?=[，、的]|[^\u4e00-\u9fff]|推进|制定|开展|建立|组织|成立)"
+    r"(?:(?<=[，。；\n])|^)(?:建立健全|建立|完善|健全|形成|构建|加强|强化)?(?P<names>[^，。；\n（）“”《》]{2,90}?)"
+    r"(?P<verb>牵头(?:抓总|负责|组织)?|统一负责|分工负责|具体负责|(?:共同|积极|密切|协同)?(?:配合|参与|协作|协助|联动)|并联)"
+    r"(?=[，、的]|[^\u4e00-\u9fff]|推进|制定|开展|建立|组织|成立|机制|审批)"
 )
+# approval by departments: 报教育、民政部门核准, 经财政部门审核同意
+APPROVAL = re.compile(r"(?<!已)(?:报|经)(?:请|经)?(?P<names>[^，。；\n]{2,40}?部门)(?P<verb>核准|批准|审批|审核|审定|备案)")
 # 市财政局会同有关部门…, 省信用办要会同各有关部门编制…
 TOGETHER = re.compile(r"(?P<first>[^，。；\n（）“”《》]{2,60}?)(?:要|应|应当|负责)?会同(?P<others>[^，。；\n]{2,60})")
 # 督促X加快…, 指导X开展…, 支持X建立…
@@ -42,7 +47,7 @@ WITH_VERB = re.compile(r"(?:共同|联合|合作|共建|开展|建立|办好|举
 # 充分发挥X作用, 发挥X资源优势, 依托X开展…
 USE = re.compile(r"(?:充分|更好|切实)?发挥(?P<names>[^，。；\n]{2,60}?)的?(?:(?:资源|专业|平台|人才|职能|桥梁纽带|牵头|统筹|主导|引领|示范|协调)*(?:优势|作用))")
 # whose duty: 教育部门要定期…, 各县（市）、区政府应…
-DUTY = re.compile(r"(?:(?<=[。；\n])|^)(?P<names>[^，。；\n“”《》]{2,90}?)(?:每年|负责)?(?:要|应当|应|须|必须)(?!求)(?P<task>[^。；\n]{4,})")
+DUTY = re.compile(r"(?:(?<=[。；，\n])|^)(?P<names>[^，。；\n“”《》]{2,90}?)(?:每年|负责)?(?:要|应当|应|须|必须)(?!求)(?P<task>[^。；\n]{4,})")
 # verbs that an addressed organisation does; the first of them ends its name
 DOES = re.compile(
     r"(?:开展|建立|申报|启动|加快|办好|落实|做好|建设|规范|清理|加强|通过|对口|继续|稳定|整体|更好|举办|发展|创建|完善|制定|抓紧|试点|探索|受理|将|按照|按|在|对|以|从|先行|积极|深化|推进|实施|打造|提升|健全|组织|参与|设立|整合|建成|出台|优化|改善|充分|争创|强化|推动|承担|建好|用好|全面|严格|依法|率先|开设|成立|引进|联合|牵头|围绕|扩大|大力|\d{4}年)"
@@ -80,7 +85,7 @@ def find_statements(reading: Reading, part: Part, taken: tuple[tuple[int, int], 
 
 def _statements(text: str, span: tuple[int, int], used: list[tuple[int, int]], where: Placement) -> Iterator[Statement]:
     seen: set[tuple[int, Role]] = set()
-    for rule in (_by, _clauses, _together, _directed, _with, _use, _duty):
+    for rule in (_by, _approval, _clauses, _together, _directed, _with, _use, _duty):
         for found in rule(text, *span):
             if any(low < found.shown[1] and found.shown[0] < high for low, high in used):
                 continue
@@ -101,30 +106,40 @@ def _statement(text: str, span: tuple[int, int], found: Found, name: Name, where
 
 
 def _certain(text: str, start: int, end: int) -> tuple[Name, ...]:
-    """Names of a range that holds nothing else, the first beyond doubt; empty where it does not parse."""
+    """Names of a range that holds nothing else, each beyond doubt; words for anybody (高校, 企业) are left out.
+
+    What stands behind 等 is a class of the names before it and need not be a name.
+    """
     found = split_names(text, start, end)
-    if found.rejected or not found.names or any(GENERIC.match(name.full) for name in found.names):
+    if any(text[name.start - 1] != "等" for name in found.rejected):
         return ()
-    return found.names if all(_specific(name.full) for name in found.names) else ()
+    names = tuple(name for name in found.names if not GENERIC.match(name.full))
+    return names if all(_specific(name.full) for name in names) else ()
 
 
 # schools, companies and institutes under a name of their own
 PROPER = re.compile(
-    r"^(?!一|两|这|每|该|本|我|若干|多|几|所|高水平|各|全|在|对|有|更多|企业|用人|示范|优质|普通|职业|社会|行业|区域|专业|技术|产业|重点|中小|农村|城乡|乡镇|公办|民办|地方|国家级|省级|市级|校|院)"
+    r"^(?!.*(?:义务教育|寄宿制|薄弱|优秀|牵头|成员|辖区|有限公司$|有限责任公司$|内外资|家长|省内|市内))(?!中等|高等|特殊|辖区|基层|医联体|内资|外资|综合|一|两|这|每|该|本|我|若干|多|几|所|高水平|各|全|在|对|有|更多|企业|用人|示范|优质|普通|职业|社会|行业|区域|专业|技术|产业|重点|中小|农村|城乡|乡镇|公办|民办|地方|国家级|省级|市级|校|院)"
     r"[\u4e00-\u9fffA-Z“”·]{2,30}(?:大学|学院|学校|中学|小学|[一二三四五六七八九十]中|实验室|研究院|研究所|集团|公司|协会|医院|管理局|联席会议|党校|科学院|创新中心)$"
 )
 
 
 def _specific(words: str) -> bool:
-    return is_certain(words) or (len(words) >= 4 and bool(PROPER.match(words)) and looks_like_name(words))
+    if is_certain(words) or (REGION.match(words) and placed(words, NO_PLACE).place):
+        return True
+    return len(words) >= 4 and bool(PROPER.match(words)) and looks_like_name(words)
 
 
-def _prefix(text: str, start: int, end: int, verb: re.Pattern[str]) -> tuple[tuple[Name, ...], int]:
+def _prefix(
+    text: str, start: int, end: int, verb: re.Pattern[str], *, classes: bool = False
+) -> tuple[tuple[Name, ...], int]:
     """Names at the head of a range up to a verb: the first verb before which everything parses."""
     for match in verb.finditer(text, start, end):
         if match.start() - start < 2:
             continue
         names = _certain(text, start, match.start())
+        if classes and not names and re.fullmatch(r"(?:各)?(?:有关|相关)(?:部门|单位|方面)", text[start : match.start()]):
+            names = split_names(text, start, match.start()).names
         if names and not text[match.start() - 1] in "、和与及的":
             return names, match.start()
         if match.start() - start > 90:
@@ -148,6 +163,14 @@ def _by(text: str, start: int, end: int) -> Iterator[Found]:
             yield Found(names, role, (match.start(), min(stop, at + 24)), (at, stop), "sentence-by")
 
 
+def _approval(text: str, start: int, end: int) -> Iterator[Found]:
+    for match in APPROVAL.finditer(text, start, end):
+        names = _certain(text, match.start("names"), match.end("names"))
+        if names:
+            task = (match.start("verb"), _clause_end(text, match.end(), end))
+            yield Found(names, Role.RESPONSIBLE, (match.start(), match.end()), task, "sentence-approval")
+
+
 def _clauses(text: str, start: int, end: int) -> Iterator[Found]:
     for match in CLAUSE.finditer(text, start, end):
         low = match.start("names")
@@ -155,10 +178,15 @@ def _clauses(text: str, start: int, end: int) -> Iterator[Found]:
             low += 1
         names = _certain(text, low, match.end("names"))
         if names:
-            verb = re.sub(r"^(?:共同|积极|密切|协同)", "", match["verb"])
-            role = Role.LEAD if match["verb"].startswith(("牵头", "统一负责")) else role_of(verb)
+            role = _clause_role(re.sub(r"^(?:共同|积极|密切|协同)", "", match["verb"]))
             task = (match.end(), _clause_end(text, match.end(), end))
             yield Found(names, role, (match.start(), match.end()), task, "sentence-clause")
+
+
+def _clause_role(verb: str) -> Role:
+    if verb.startswith(("牵头", "统一负责")):
+        return Role.LEAD
+    return Role.RESPONSIBLE if verb in ("联动", "并联") else role_of(verb)
 
 
 def _together(text: str, start: int, end: int) -> Iterator[Found]:
@@ -166,7 +194,7 @@ def _together(text: str, start: int, end: int) -> Iterator[Found]:
         first = _certain(text, match.start("first"), match.end("first"))
         if not first:
             continue
-        others, at = _prefix(text, match.start("others"), match.end("others"), DOES_OR_MAKES)
+        others, at = _prefix(text, match.start("others"), match.end("others"), DOES_OR_MAKES, classes=True)
         if not others:
             continue
         task = (at, _clause_end(text, at, end))
@@ -206,7 +234,17 @@ def _use(text: str, start: int, end: int) -> Iterator[Found]:
 def _duty(text: str, start: int, end: int) -> Iterator[Found]:
     for match in DUTY.finditer(text, start, end):
         names = _certain(text, match.start("names"), match.end("names"))
-        if names:
+        if names and all(_answerable(name.full) for name in names):
             task = (match.start("task"), match.end("task"))
             shown = (match.start(), min(match.end(), match.start("task") + 24))
-            yield Found(names, Role.RESPONSIBLE, shown, task, "sentence-duty")
+            role = Role.LEAD if LEADING.search(match["task"][:50]) else Role.RESPONSIBLE
+            yield Found(names, role, shown, task, "sentence-duty")
+
+
+# 发挥牵头抓总作用
+LEADING = re.compile(r"牵头(?:抓总|组织|协调)*作用")
+
+
+def _answerable(words: str) -> bool:
+    """Whether a demand on these names a body: 各地要… and 各级各类学校要… address everybody."""
+    return not is_collective(words) or words.endswith(("政府", "主管部门", "行政部门", "管委会")) or bool(level_word(words))

@@ -55,9 +55,9 @@ def without_opening(text: str) -> str:
 
 
 def _is_noun(text: str, word: str) -> bool:
-    """Whether the word opens a noun here: 支持率, 规划建设 (kept), 使用率, 对外贸易, 在校生, 在园幼儿."""
+    """Whether the word opens a noun here: 支持率, 在校生, 对外贸易."""
     behind = text[len(word) : len(word) + 1]
-    return behind in set("率度量性额") or text.startswith(("对外", "对口", "在校", "在园", "在职", "在线", "在建", "在学", "使用", "为老", "和美", "等级", "将军", "要素", "应急", "应用", "可再生", "可回收", "以旧", "用水", "用地", "用电", "从业", "共享", "现代", "现有", "规划建设", "安置", "支持率", "落实率", "保障性", "在册", "再生", "要素", "共青", "给水", "向社会", "应征", "通过率", "完成率", "为民", "按期", "使馆"))
+    return behind in set("率度量性额") or len(starts_with(text, WordKind.NOUN)) > len(word)
 
 
 def object_of(text: str) -> str:
@@ -75,6 +75,13 @@ def object_of(text: str) -> str:
     return text
 
 
+def without_verb(text: str) -> str:
+    """Text without the verb, and what goes with it, that leads to a number: 每个集团至少建成 → 每个集团."""
+    while found := re.search(any_of(WordKind.MAKE, WordKind.ADVERB, WordKind.LINK) + "$", text):
+        text = text[: found.start()]
+    return text
+
+
 def _inside_brackets(text: str, at: int) -> bool:
     before = text[:at]
     return any(before.count(a) > before.count(b) for a, b in ("（）", "“”", "《》"))
@@ -88,7 +95,7 @@ def without_closing(text: str) -> str:
 def counted_noun(right: str) -> str:
     """The noun behind a number, with what is said of it: 学校获评… → 获评…的学校."""
     right = without_closing(right.lstrip("的、 "))
-    right = OPENING.sub("", right, count=1) if right[:1] in "，、；" else right
+    right = OPENING.sub("", right, count=1)
     verb = ends_with(right, WordKind.RELATE)
     if verb and len(right) > len(verb):
         right = right[: -len(verb)]
@@ -151,10 +158,17 @@ def distributed(subject: str, count: int) -> list[str] | None:
     if len(members) > count:
         members = ["、".join(members[: len(members) - count + 1]), *members[len(members) - count + 1 :]]
     first, last = members[0], members[-1]
+    growth = ends_with(last, WordKind.UP) or ends_with(last, WordKind.DOWN)
+    members[-1] = last[: len(last) - len(growth)]
     head = ends_with(first, WordKind.HEAD)
-    if head or first[-1] in "率额量数值比" or ends_with(last, WordKind.HEAD) == "" and last[-1] not in "率额量数值比度":
-        return _with_shared_front(members, head)
-    return _with_shared_tail(members)
+    if head or _names_measure(first) or not _names_measure(members[-1]):
+        return [m + growth for m in _with_shared_front(members, head)]
+    return [m + growth for m in _with_shared_tail(members)]
+
+
+def _names_measure(text: str) -> bool:
+    """Whether the words end in what is measured: 入学率, 排放量, 收入."""
+    return bool(ends_with(text, WordKind.HEAD)) or text[-1:] in set("率额量数值比度")
 
 
 def _with_shared_front(members: list[str], head: str) -> list[str]:
@@ -170,8 +184,7 @@ def _with_shared_front(members: list[str], head: str) -> list[str]:
 def _with_shared_tail(members: list[str]) -> list[str]:
     """城镇, 农村居民收入 → 城镇居民收入, 农村居民收入; 花生种植, 收获机械化率 → 花生种植机械化率, 花生收获机械化率."""
     first, last = members[0], members[-1]
-    growth = ends_with(last, WordKind.UP) or ends_with(last, WordKind.DOWN)
-    if len(last) - len(growth) - len(first) < 3 and len(first) > 3:
+    if len(last) - len(first) < 3 and len(first) > 3:
         front, own = first[:-2], 2
     else:
         front, own = "", min(len(m) for m in members[:-1])

@@ -24,6 +24,7 @@ class WordKind(StrEnum):
     MEASURE = "measure"  # says what is measured, but not of what: 总投资
     VAGUE = "vague"  # behind a number it makes no target: 3个方面
     HEAD = "head"  # last word of an indicator that a list may share: 入学率
+    NOUN = "noun"  # begins like an opening word, but is none: 在校生, 对外贸易
     STANDING = "standing"  # the number holds in every year: 每周, 补贴
 
 

@@ -1,0 +1,1 @@
+"""The vocabulary of policykg: terms, declarations, shapes and saved questions."""

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import json
 from dataclasses import dataclass, field
-from typing import Final
+from typing import Final, TypeAlias
 
 from pyvis.network import Network
 
@@ -16,7 +16,7 @@ from kg.facts import Role
 from kg.view import EdgeKind, GraphView, NodeKind, Passage, ViewEdge, ViewNode
 from outputs.page_layout import COLUMN_GAP, OVERVIEW_DOCUMENT, ROW_GAP, SIZES, Cell, Layout, Overview
 
-type Json = str | int | bool | None | list[Json] | dict[str, Json]
+Json: TypeAlias = "str | int | bool | None | list[Json] | dict[str, Json]"
 
 _ROLES: Final = tuple(Role)
 _OPTIONS: Final[dict[str, Json]] = {

@@ -6,7 +6,7 @@ const DEPARTMENT_SEARCH = document.getElementById('department-search');
 const SHOWN_HITS = 12;
 const SHOWN_DEPARTMENTS = 60;
 
-function switchFor(code, picture, { set, count, label = code }) {
+function switchFor(code, picture, { set, count }) {
   const box = make('input');
   box.type = 'checkbox';
   box.checked = !set.has(code);
@@ -16,7 +16,7 @@ function switchFor(code, picture, { set, count, label = code }) {
     else set.add(code);
     render();
   });
-  return make('li', '', make('label', '', box, picture, make('span', '', t(label), make('small', '', other(label))), count === undefined ? null : make('b', 'count', count.toLocaleString('en-US'))));
+  return make('li', '', make('label', '', box, picture, make('span', '', t(code), make('small', '', other(code))), count === undefined ? null : make('b', 'count', count.toLocaleString('en-US'))));
 }
 
 function fillLegend() {
@@ -30,7 +30,7 @@ function fillLegend() {
     if (edge.inferred) used.inferred += 1;
   }
   const codes = Object.keys(used).filter(code => used[code]);
-  document.getElementById('roles').replaceChildren(...codes.map(code => switchFor(code, strokeOf(code), { set: STATE.hiddenRoles, count: used[code], label: code === 'inferred' ? 'inferredLong' : code })));
+  document.getElementById('roles').replaceChildren(...codes.map(code => switchFor(code, strokeOf(code), { set: STATE.hiddenRoles, count: used[code] })));
 }
 
 function departmentRow(node) {

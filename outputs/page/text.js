@@ -2,12 +2,12 @@
 const WORDS = {
   // kinds
   document: ['文件', 'Document'], section: ['章节', 'Chapter'], task: ['任务', 'Task'], goal: ['目标', 'Goal'],
-  target: ['指标值', 'Indicator value'], project: ['项目', 'Project'], organisation: ['单位', 'Organisation'],
-  cited: ['引用文件', 'Cited paper'],
+  target: ['指标值', 'Value'], project: ['项目', 'Project'], organisation: ['单位', 'Organisation'],
+  cited: ['引用文件', 'Cited'],
   // roles
-  lead: ['牵头', 'Lead'], responsible: ['责任', 'Responsible'], support: ['配合', 'Support'], directed: ['督促', 'Directed'],
+  lead: ['牵头', 'Lead'], responsible: ['责任', 'Resp.'], support: ['配合', 'Support'], directed: ['督促', 'Directed'],
   inferred: ['推断', 'Inferred'], stated: ['原文写明', 'Stated'],
-  inferredLong: ['推断（灰色点线）', 'Inferred (grey dots)'], citation: ['引用、依据', 'Citation'],
+  citation: ['引用、依据', 'Cites'],
   // bases
   mark: ['责任标注', 'responsibility mark'], sentence: ['正文语句', 'sentence'], list: ['职责清单', 'list of duties'],
   inherited: ['由上级标题继承', 'inherited from a heading'], issuer: ['由发文机关推定', 'issuing body by default'],

@@ -1,0 +1,87 @@
+"""Which quantities count as targets: not those in names and titles, conditions, time limits, ages and figures of speech."""
+
+from __future__ import annotations
+
+import re
+
+from extractors.quantities import Amount, UnitKind
+from extractors.target_words import WordKind, any_of, starts_with
+
+# quoted words and titles, brackets included: “十百千”工程, 《…2021—2025年》
+QUOTED = re.compile(r"“[^”\n]{1,40}”|《[^》\n]{1,80}》|〔[^〕\n]{1,40}〕|【[^】\n]{1,40}】")
+BRACKETS = re.compile(r"（[^（）\n]{1,80}）")
+# a condition that the number sets: 营业收入超过5亿元的，给予… · 对6个月内未整改的 · 满3年的
+CONDITION = re.compile(r"[^，。；、]{0,24}?的(?=[，；。：）]|$)")
+# words that open a condition: 对连续3年, 若低于, 凡, 超过…的部分
+IF = re.compile(r"(?:如果|若|凡|一旦|未满|年满|自.{1,12}之日起)[^，。；]*$")
+# time behind the number that makes it a time limit or a span: 3年内, 5年来, 10日前, 3年行动
+LIMIT = re.compile(r"(?:来|前|之?内|后|以后|之后|以来|期间|时间|中|行动|规划|计划|制|以前|左右的?时间|为期|任期|有效期|一)")
+# words that make a length of time a promise: 压缩至5个工作日, 不超过3天, 办理时限
+TIME_LINK = re.compile(
+    r"(?:压缩|缩短|压减|减|降|提速|控制|放宽|延长|缩减|提高|增加|达)(?:至|到)?[^，。；]{0,8}$|(?:不少于|不低于|不超过|至少|时限|用时|年限|时间|时长|课时)[^，。；]{0,8}$|每(?:天|周|日|年|月|学期|人|名|位|节)[^，。；]{0,12}$"
+)
+RUN_OF = re.compile(r"连续$")
+# what one of something is said of in earnest: 至少1个, 每校一名, 每年举办一次
+ONE = re.compile(r"(?:至少|不少于|不低于|每|各)[^，。；]{0,14}$")
+# rates that close an indicator, so that a count before them is part of it: 12条重点产业链项目占比达84.4%
+INNER = re.compile(r"[^，。；、]{2,30}(?:率|占比|比例|比重|数|总量|规模)(?:均|都|总体)?(?:达|为|提|保|稳|不|超)")
+
+
+def masked(text: str) -> str:
+    """Text of the same length whose brackets hold no separators: quoted words, titles and （…） without figures."""
+    shadow = QUOTED.sub(lambda m: "“" + "□" * (len(m[0]) - 2) + "”", text)
+    return BRACKETS.sub(lambda m: m[0] if _own_figures(m[0]) else "（".replace("（", "□") + "□" * (len(m[0]) - 1), shadow)
+
+
+def _own_figures(bracket: str) -> bool:
+    """Whether a bracket states quantities of its own: （其中本科5000人，专科3000人）."""
+    return bool(re.search(r"\d+(?:\.\d+)?(?:%|[万亿]?[个所人名元课])", bracket))
+
+
+def counts(text: str, shadow: str, amount: Amount) -> bool:
+    """Whether the amount may be a target of the sentence."""
+    if shadow[amount.at] == "□":
+        return False
+    before, behind = text[: amount.start], text[amount.end :]
+    if _is_speech(before, behind, amount):
+        return False
+    if amount.kind in (UnitKind.TIME, UnitKind.PERIOD):
+        return _is_promised_time(before, text[amount.end :], amount)
+    if amount.kind is UnitKind.AGE:
+        return bool(re.search(r"(?:达|为|提高|预期寿命)[^，。]{0,6}$", before))
+    if IF.search(before) or (CONDITION.match(behind) and not behind.startswith("的")) and _bounds(amount):
+        return False
+    if behind.startswith("的") and re.match(r"的(?:[，；。：、]|$)", behind):
+        return amount.kind is UnitKind.RATIO and "占" not in before[-3:] and False
+    return not (amount.kind in (UnitKind.COUNT, UnitKind.PEOPLE, UnitKind.MONEY) and INNER.match(behind) and not _linked(before))
+
+
+def _bounds(amount: Amount) -> bool:
+    return amount.op != "="
+
+
+def _linked(before: str) -> bool:
+    return before.endswith(("达", "达到", "至", "到", "为"))
+
+
+def _is_speech(before: str, behind: str, amount: Amount) -> bool:
+    """Whether the number is a figure of speech, an anaphor or counts parts of the text: 3个方面, 一个体系, 两个确立."""
+    noun = behind.lstrip("的")
+    if amount.kind is UnitKind.COUNT and starts_with(noun, WordKind.VAGUE) and not noun.startswith(("以上", "左右")):
+        return True
+    if not amount.words:
+        return False
+    if amount.value == 1.0 and amount.unit not in ("番", "%"):
+        return not ONE.search(before) and amount.unit not in ("所", "轮", "届")
+    if amount.unit in ("年", "类", "种", "部", "次", "位", "片", "口", "条", "对", "件", "岁", "首", "组", "天", "周", "本", "门"):
+        return amount.value in (2.0, 3.0, 4.0, 5.0, 6.0, 7.0, 8.0, 9.0) and not ONE.search(before)
+    return amount.unit in ("万", "亿") or before.endswith(("这", "那", "上述", "以上", "前", "后", "其他", "某", "同", "首", "另"))
+
+
+def _is_promised_time(before: str, behind: str, amount: Amount) -> bool:
+    """Whether a length of time is the value of an indicator, and no time limit."""
+    if RUN_OF.search(before):
+        return True
+    if amount.op == "=" and LIMIT.match(behind):
+        return False
+    return bool(TIME_LINK.search(before))

@@ -1,0 +1,268 @@
+"""Numbers of one sentence with what they are said of: the indicator, growth and direction of each."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass, replace
+from functools import cache
+
+from extractors.quantities import Amount, UnitKind, find_quantities
+from extractors.target_borders import counts, masked
+from extractors.target_indicators import (
+    COMPARISON,
+    EACH,
+    OPENING,
+    counted_noun,
+    distributed,
+    filled,
+    object_of,
+    without_closing,
+    without_opening,
+    without_verb,
+)
+from extractors.target_words import WordKind, any_of, ends_with
+
+# kinds of unit that count things, so that the thing may stand behind the number: 10所学校, 80%的学校
+COUNTING = (UnitKind.COUNT, UnitKind.PEOPLE, UnitKind.RATIO, UnitKind.TIME, UnitKind.DATA, UnitKind.PERIOD, UnitKind.OTHER)
+# between the numbers of one list: 100%和97.01%, 600万吨、500亿元, 60%40%
+LIST_GAP = re.compile(r"(?:、|和|及|与|以及|，)?")
+# bounds that stand apart from the number: 至少建成1所, 每校不少于开设1门, 最长放宽至3个月
+APART = re.compile(r"(至少|最少|不少于|不低于)|(最多|至多|最长|不超过|控制在|控制到|不得超过|不高于)")
+# growth per year or over the period: 年均增长, 累计下降
+ANNUAL = re.compile(r"年均|每年(?=增|提|降|下|减)|逐年")
+CUMULATIVE = re.compile(r"累计")
+# the value before a change: 由2015年的52%提高到, 从3.1%提高到
+FROM = re.compile(r"(?:由|从)(?:\d{4}年)?(?:底|末)?(?:的|法定的|原来的|原来|目前的|现在的|法定)?$")
+# a base named in a comparison: 比2015年81.83亿元增长
+BASE = re.compile(r"(?:比|较)(?:\d{4}年|上年|去年)(?:同期)?(?:的)?$")
+
+
+@dataclass(frozen=True, slots=True)
+class Statement:
+    """One number with its indicator; `start`–`end` are the words that show it, offsets in the sentence.
+
+    `before` tells that the number is the earlier value beside another one.
+    """
+
+    indicator: str
+    amount: Amount
+    start: int
+    end: int
+    growth: str | None
+    direction: str | None
+    before: bool
+    rule: str
+
+
+@dataclass(frozen=True, slots=True)
+class Frame:
+    """Numbers of one list with the words to their left and right in their clause."""
+
+    amounts: tuple[Amount, ...]
+    left: str
+    right: str
+    start: int
+    end: int
+
+
+@cache
+def _tail() -> re.Pattern[str]:
+    return re.compile(any_of(WordKind.LINK, WordKind.ADVERB) + "$")
+
+
+@cache
+def _change() -> re.Pattern[str]:
+    return re.compile(any_of(WordKind.UP, WordKind.DOWN) + "$")
+
+
+def statements(text: str, before: str = "") -> tuple[Statement, ...]:
+    """What the numbers of a sentence say.
+
+    Args:
+        text: one sentence of the clean text.
+        before: last indicator of the sentence before, for a sentence that begins with its number.
+    """
+    found: list[Statement] = []
+    shadow = masked(text)
+    amounts = [a for a in find_quantities(text) if counts(text, shadow, a)]
+    last = ""
+    for frame in _frames(shadow, text, amounts):
+        new = _of_frame(frame, last or before)
+        found.extend(new)
+        last = new[-1].indicator if new else last
+    return tuple(found)
+
+
+def _frames(shadow: str, text: str, amounts: list[Amount]) -> list[Frame]:
+    """Amounts grouped into lists, each with its words to the left and right."""
+    groups: list[list[Amount]] = []
+    for amount in amounts:
+        if groups and _one_list(text, groups[-1][-1], amount):
+            groups[-1].append(amount)
+        else:
+            groups.append([amount])
+    frames = []
+    for i, group in enumerate(groups):
+        first, last = group[0], group[-1]
+        start = _clause_start(shadow, first.start)
+        if i and (stop := groups[i - 1][-1].end) > start:
+            start = stop
+        end = _clause_end(shadow, last.end)
+        if i + 1 < len(groups) and groups[i + 1][0].start < end:
+            end = groups[i + 1][0].start
+        frames.append(Frame(tuple(group), text[start : first.start], text[last.end : end], start, end))
+    return _parted(frames)
+
+
+def _one_list(text: str, one: Amount, other: Amount) -> bool:
+    gap = text[one.end : other.start]
+    alike = one.kind == other.kind or gap in ("、", "和")
+    return alike and LIST_GAP.fullmatch(gap) is not None and gap != "，" and not (gap == "" and one.unit != other.unit)
+
+
+def _parted(frames: list[Frame]) -> list[Frame]:
+    """Frames that share the words between them: 100所A、10所B gives A to the first, 名校1所、专业4个 the second its own."""
+    out = list(frames)
+    for i in range(len(out) - 1):
+        one, other = out[i], out[i + 1]
+        if one.end <= other.start or one.end != other.start + len(other.left):
+            continue
+        between = other.left
+        if between[:1] in ("、", "和", "及", "，", "（") or between.startswith("以及") or between[:1] == "与":
+            out[i] = replace(one, right="", end=one.amounts[-1].end)
+        elif (cut := max(between.rfind(c) for c in "、和及")) >= 0 and len(between) - cut <= 5:
+            out[i + 1] = replace(other, left=between[cut + 1 :], start=other.start + cut + 1)
+    return out
+
+
+def _clause_start(shadow: str, at: int) -> int:
+    return max(shadow.rfind(c, 0, at) for c in "，。；：！？\n（）") + 1
+
+
+def _clause_end(shadow: str, at: int) -> int:
+    return min((p for c in "，。；：！？\n（）" if (p := shadow.find(c, at)) >= 0), default=len(shadow))
+
+
+def _of_frame(frame: Frame, before: str) -> list[Statement]:
+    """Statements of one list of numbers."""
+    stem, link, change = _peeled(frame.left)
+    amounts = _with_list_bounds(frame)
+    behind = frame.right.strip("、以及和 ")
+    from_value = FROM.search(frame.left) is not None
+    things = amounts[0].kind in (UnitKind.COUNT, UnitKind.PEOPLE)
+    if behind and not from_value and not link and (things or not change) and amounts[0].kind in COUNTING:
+        return _attributive(frame, amounts, stem, change)
+    return _predicative(frame, amounts, stem + change, before)
+
+
+def _peeled(left: str) -> tuple[str, str, str]:
+    """Words left of a number: the stem, the link (达到, 提高到), and a word of change that belongs to the indicator."""
+    stem, link = left.rstrip("、 "), ""
+    while found := _tail().search(stem):
+        word = found[0]
+        if word in ("到", "至", "为") and (change := _change().search(stem[: -len(word)])):
+            word = change[0] + word
+        stem, link = stem[: -len(word)], word + link
+    change = _change().search(stem)
+    if change and not link.startswith(("到", "至", "为")):
+        stem = stem[: -len(change[0])]
+        while found := re.search(any_of(WordKind.ADVERB) + "$", stem):
+            stem = stem[: -len(found[0])]
+        return stem, link, change[0]
+    bare = re.fullmatch(f"(?:{any_of(WordKind.ADVERB)}|是|有|由|从|按照|按|等|落实|保持|稳定|包括|共)*", link)
+    return stem, "" if bare else link, ""
+
+
+def _with_list_bounds(frame: Frame) -> tuple[Amount, ...]:
+    """Amounts with the bound that stands before the first or behind the last of a list, or apart from the number."""
+    amounts = frame.amounts
+    first, last = amounts[0].op, amounts[-1].op
+    if len(amounts) > 1 and first != "=":
+        amounts = tuple(replace(a, op=first) if a.op == "=" else a for a in amounts)
+    elif len(amounts) > 1 and last != "=":
+        amounts = tuple(replace(a, op=last) if a.op == "=" else a for a in amounts)
+    apart = list(APART.finditer(frame.left[-16:]))
+    if apart:
+        op = ">=" if apart[-1][1] else "<="
+        amounts = tuple(replace(a, op=op) if a.op == "=" else a for a in amounts)
+    return amounts
+
+
+def _attributive(frame: Frame, amounts: tuple[Amount, ...], stem: str, change: str) -> list[Statement]:
+    """Numbers before their noun: 建设10所标杆学校."""
+    noun = change + counted_noun(frame.right)
+    each = EACH.search(stem)
+    relate = ends_with(stem, WordKind.RELATE)
+    if amounts[0].kind is UnitKind.RATIO and not frame.right.startswith("的"):
+        noun = without_opening(stem) + without_closing(frame.right)
+    elif relate:
+        noun = object_of(stem) + noun
+    elif each:
+        noun = without_verb(each[0]) + noun
+    if len(noun) < 2:
+        return []
+    names = [noun] * len(amounts)
+    start = frame.amounts[0].start - len(stem[-20:]) if relate or each else frame.amounts[0].start
+    end = min(frame.end, frame.amounts[-1].end + 60)
+    return _made(frame, amounts, names, (start, end), "attributive")
+
+
+def _predicative(frame: Frame, amounts: tuple[Amount, ...], stem: str, before: str) -> list[Statement]:
+    """Numbers behind their indicator: 入学率达100%."""
+    own = without_closing(without_opening(stem))
+    if BASE.search(frame.left) and before:
+        names = [before] * len(amounts)
+    elif COMPARISON.match(stem.lstrip("、，")) and before:
+        names = [before + stem.lstrip("、，")] * len(amounts)
+    else:
+        own = _without_comparison_base(object_of(own))
+        names = _shared(frame, filled(own, before), len(amounts))
+        if len(amounts) == 1 and len(names) > 1:
+            amounts = amounts * len(names)
+    if not names[0] or len(names[0]) < 2:
+        return []
+    start = max(frame.start, frame.amounts[0].start - 60)
+    return _made(frame, amounts, names, (start, frame.amounts[-1].end), "predicative")
+
+
+def _without_comparison_base(indicator: str) -> str:
+    """Indicator without the earlier value it is measured against: 污水处理率由2005年的52% → 污水处理率."""
+    return re.sub(r"(?:由|从)(?:\d{4}年)?(?:底|末)?(?:的|法定的?|原来的?)?$", "", indicator)
+
+
+def _shared(frame: Frame, indicator: str, count: int) -> list[str]:
+    """Indicators of a list: as many as there are numbers, or one for each member that takes the same number."""
+    if count > 1:
+        return distributed(indicator, count) or [indicator] * count
+    all_alike = re.search(r"(?:均|都|双双)[^，]{0,6}$", frame.left)
+    members = indicator.count("、") + 1
+    if members > 1 and (all_alike or all(m.endswith(("率", "比例", "占比")) for m in indicator.split("、"))):
+        parts = distributed(indicator, members)
+        if parts:
+            return parts
+    return [indicator]
+
+
+def _made(
+    frame: Frame, amounts: tuple[Amount, ...], names: list[str], place: tuple[int, int], rule: str
+) -> list[Statement]:
+    growth = "annual" if ANNUAL.search(frame.left) else "cumulative" if _cumulative(frame.left) else None
+    change = _change().search(_peeled(frame.left)[0] + _peeled(frame.left)[2])
+    down = bool(change and change[0] in _down())
+    earlier = bool(FROM.search(frame.left) or BASE.search(frame.left))
+    start = place[0] + len(OPENING.match(frame.left)[0]) if place[0] == frame.start and OPENING.match(frame.left) else place[0]
+    return [
+        Statement(name, amount, start, place[1], growth, "down" if down else None, earlier, rule)
+        for name, amount in zip(names, amounts, strict=False)
+    ]
+
+
+@cache
+def _down() -> frozenset[str]:
+    from extractors.target_words import words
+
+    return frozenset(words(WordKind.DOWN))
+
+
+def _cumulative(left: str) -> bool:
+    return bool(CUMULATIVE.search(left) and _change().search(_peeled(left)[0] + _peeled(left)[2]))

@@ -1,0 +1,191 @@
+"""Tasks: titled measures, lead phrases, and every item that carries a responsibility mark."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
+
+from extractors.due import find_due
+from extractors.labels import label_at
+from extractors.reading import Reading, Section
+from kg.facts import Basis, Due, FileFacts, ResponsibilityFact, SectionFunction, TaskFact
+
+WORKING = (SectionFunction.MEASURE, SectionFunction.SAFEGUARD)
+# a lead phrase: a short clause that names what is to be done, closed by 。, with its elaboration behind it
+LEAD = re.compile(r"(?P<title>[\u4e00-\u9fff“”、，（）0-9A-Za-z+-]{4,26})[。：](?=[^\n])")
+# words that begin no title: they go on from what was said before
+NO_LEAD = re.compile(
+    r"^(?:其中|同时|此外|另外|对|对于|各|本|该|以上|上述|凡|如|若|到20|20\d\d|截至|目前|具体|主要|包括|要|应|须|不得|也|并|且|但|或)"
+)
+REPORTED = re.compile(r"[了过]$|\d{2,}|达到?$|为主$|负责$|牵头$|配合$|可以$|不得|应当|包括$|如下$|是$|有$|的$|等$")
+MARK_TAIL = re.compile(r"[（(\[〔][^（(\[〔]{0,12}(?:牵头|责任|负责|配合|时限|主办|承办).*$", re.DOTALL)
+MAX_TITLE = 160
+MIN_STEP = 6
+
+
+@dataclass(frozen=True, slots=True)
+class _Item:
+    """A task while it is put together, in clean offsets."""
+
+    title: str
+    start: int
+    head_end: int
+    end: int
+    section: Section | None
+    doc: str
+    rule: str
+
+
+def find_tasks(reading: Reading, found: FileFacts) -> tuple[TaskFact, ...]:
+    """Tasks of all documents in order of the text, with ids t1, t2, …
+
+    Headings below the container level in parts that lay down work, lead phrases in their leaves, and what carries a
+    responsibility mark but has no such heading.
+    """
+    marked = _marked_ranges(reading, found.responsibilities)
+    items = list(_heading_items(reading, marked))
+    items += _lead_items(reading)
+    items += _marked_items(reading, items, marked)
+    items.sort(key=lambda i: (i.start, i.end))
+    return tuple(_task(reading, found, item, number + 1) for number, item in enumerate(items))
+
+
+def link_responsibilities(reading: Reading, found: FileFacts) -> tuple[ResponsibilityFact, ...]:
+    """Responsibilities with the id of the task that they belong to: the innermost task around the text they cover."""
+    tasks = sorted(found.tasks, key=lambda t: (t.extent.start, -t.extent.end))
+    return tuple(replace(r, task_id=_task_of(tasks, r)) for r in found.responsibilities)
+
+
+def _task_of(tasks: Sequence[TaskFact], owner: ResponsibilityFact) -> str | None:
+    """Innermost task that holds the covered text; else the last one that begins in it and holds the evidence."""
+    extent, mark = owner.extent, owner.evidence.span
+    around = [t for t in tasks if t.extent.start <= extent.start and t.extent.end >= min(extent.end, mark.start)]
+    if around:
+        return min(around, key=lambda t: t.extent.end - t.extent.start).id
+    inside = [t for t in tasks if t.extent.start <= mark.start < t.extent.end]
+    return min(inside, key=lambda t: t.extent.end - t.extent.start).id if inside else None
+
+
+def _marked_ranges(reading: Reading, owners: Sequence[ResponsibilityFact]) -> list[tuple[int, int]]:
+    """Ranges of text that marks and tables cover, distinct, in clean offsets."""
+    spans = {(r.extent.start, r.extent.end) for r in owners if r.basis is Basis.MARK}
+    return sorted((reading.clean.at(start), reading.clean.at(max(start, end - 1)) + 1) for start, end in spans)
+
+
+def _heading_items(reading: Reading, marked: Sequence[tuple[int, int]]) -> Iterator[_Item]:
+    parents = {s.parent for s in reading.sections}
+    starts = {start for start, _ in marked}
+    for s in reading.sections:
+        leaf = s.index not in parents
+        working = s.function in WORKING and (s.level > 1 or leaf)
+        if not working and not any(s.start <= at < s.body_end for at in starts if leaf):
+            continue
+        if s.label.startswith(("表", "附")):
+            continue
+        yield _Item(s.title[:MAX_TITLE], s.start, s.head_end, s.end, s, s.doc, "task_heading")
+
+
+def _lead_items(reading: Reading) -> Iterator[_Item]:
+    """Lead phrases at the start of paragraphs, or of sentences, in working sections without numbered children."""
+    text = reading.clean.text
+    for section in reading.sections:
+        if section.function not in WORKING:
+            continue
+        found = list(_leads(reading, section))
+        for i, (start, end) in enumerate(found):
+            stop = found[i + 1][0] if i + 1 < len(found) else section.body_end
+            title = text[start:end]
+            yield _Item(title, start, end, stop, section, section.doc, "lead_phrase")
+
+
+def _leads(reading: Reading, section: Section) -> Iterator[tuple[int, int]]:
+    text = reading.clean.text
+    at = section.head_end
+    while at < section.body_end and text[at] in "。 \n":
+        at += 1
+    paragraph_start = True
+    for start, end in reading.sentences(at, section.body_end):
+        first = start == at or text[start - 1] == "\n"
+        match = LEAD.match(text, start, section.body_end)
+        paragraph_start = first
+        if match and match.end() <= end + 1 and _names_work(match["title"]) and paragraph_start:
+            yield start, start + len(match["title"])
+
+
+def _names_work(title: str) -> bool:
+    if NO_LEAD.match(title) or REPORTED.search(title) or label_at(title, 0) is not None:
+        return False
+    return "，" not in title or len(title) <= 20
+
+
+def _marked_items(reading: Reading, items: Sequence[_Item], marked: Sequence[tuple[int, int]]) -> Iterator[_Item]:
+    """What marks cover where no task begins with it."""
+    starts = {i.start for i in items}
+    for start, end in marked:
+        section = reading.section_at(start)
+        part = reading.part_at(start)
+        if part is None or start in starts:
+            continue
+        if section is not None and start <= section.head_end + 1 and any(i.start == section.start for i in items):
+            continue
+        if section is not None and section.head_end < start < section.body_end and _sole(marked, section):
+            continue
+        title, low, high = _first_words(reading.clean.text, start, end)
+        if len(title) >= 4:
+            yield _Item(title, low, high, end, section, part.id, "marked_item")
+
+
+def _sole(marked: Sequence[tuple[int, int]], section: Section) -> bool:
+    """Whether a section's own text holds one marked range only, which then is the section's."""
+    return sum(section.start <= start < section.body_end for start, _ in marked) == 1
+
+
+def _first_words(text: str, start: int, end: int) -> tuple[str, int, int]:
+    """Title of an unheaded item: its first sentence without label and mark."""
+    while start < end and text[start] in "\n 。；":
+        start += 1
+    label = label_at(text, start)
+    low = label.end if label and label.end < end else start
+    body = MARK_TAIL.sub("", text[low:end]).split("\n")[0]
+    title = body.split("。")[0][:MAX_TITLE].strip(" ：；，")
+    return title, low, low + len(title)
+
+
+def _task(reading: Reading, found: FileFacts, item: _Item, number: int) -> TaskFact:
+    own = item.rule == "task_heading"
+    above = item.section
+    if own and above is not None:
+        above = None if above.parent is None else reading.sections[above.parent]
+    return TaskFact(
+        doc=item.doc,
+        id=f"t{number}",
+        title=item.title,
+        path=reading.path(above),
+        section=item.section.index if item.section else None,
+        steps=tuple(_steps(reading, item)),
+        due=_due(reading, found, item),
+        extent=reading.clean.span(item.start, item.end),
+        evidence=reading.evidence(item.start, max(item.head_end, item.start + 1)),
+        rule=item.rule,
+    )
+
+
+def _steps(reading: Reading, item: _Item) -> Iterator[str]:
+    """Sentences behind the title, marks left out; containers have none of their own."""
+    text = reading.clean.text
+    end = min(item.end, item.section.body_end) if item.section else item.end
+    for start, stop in reading.sentences(item.head_end, end):
+        words = MARK_TAIL.sub("", text[start:stop]).strip("。；： \n，）)]〕")
+        if len(words) >= MIN_STEP:
+            yield words
+
+
+def _due(reading: Reading, found: FileFacts, item: _Item) -> Due | None:
+    """Time limit of the marks on the task, else the first one in its title."""
+    span = reading.clean.span(item.start, item.end)
+    for owner in found.responsibilities:
+        if owner.due and span.start <= owner.evidence.span.start < span.end:
+            return owner.due
+    issued = next((d.issued for d in found.documents if d.id == item.doc), None)
+    return find_due(item.title, issued_year=int(issued[:4]) if issued else None)
