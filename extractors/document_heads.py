@@ -17,9 +17,11 @@ QUOTED_TITLE = re.compile(r"《([^《》]{4,80}(?:《[^《》]+》[^《》]*)?)�
 # words before a title in page chrome: 名称：…  文件名称：…
 FIELD = re.compile(r"^[-*· ]*(?:[\u4e00-\u9fff]{2,6}：)+")
 # a title line is followed by a bracket line: （2021-2023年） / （试行）
-BRACKET_LINE = re.compile(r"\n(?=（[^（）\n]{2,20}）(?:\n|$))")
+BRACKET_LINE = re.compile(r"\n(?=（[^（）〔〕\[\]\n]{2,20}）(?:\n|$))")
 # two papers under one title: …2023年工作总结及2024年工作要点
 TWO_PAPERS = re.compile(r"^(?P<head>.*?)(?P<first>\d{4}年(?:度)?.{0,20}?总结)[和及与暨、](?P<second>\d{4}年(?:度)?.{0,20}(?:要点|计划|安排|打算|思路))$")
+# a file name that is the title: 教育事业发展规划.docx
+SUFFIX = re.compile(r"\.(?:docx?|pdf|wps|txt|md|html?|ofd)$", re.IGNORECASE)
 HEAD_LINES = 150
 MAX_TITLE = 110
 
@@ -81,7 +83,9 @@ def _is_running_text(line: str) -> bool:
 
 
 def _title_span(text: str, start: int, end: int) -> tuple[int, int] | None:
-    """Range of a title in a line: field name, number, date and addressees cut off."""
+    """Range of a title in a line: field name, number, date, addressees and a file suffix cut off."""
+    if suffix := SUFFIX.search(text[start:end]):
+        end = start + suffix.start()
     line = text[start:end]
     number = NUMBER.search(line)
     field = FIELD.match(line)

@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from extractors.document_heads import NUMBER, Head, find_heads
+from extractors.document_heads import NUMBER, PASSES_ON, Head, find_heads
 from extractors.labels import han_number
 from extractors.reading import CleanText, Part
 from extractors.source import Source
@@ -111,6 +111,8 @@ def _type(title: str, body: str) -> DocumentType:
         return DocumentType.NOTICE
     if title:
         return document_type(title)
+    if PASSES_ON.search(body[:HEAD_ZONE]):
+        return DocumentType.NOTICE
     named = re.search(r"提出(?:如下|以下)(\S{2,4}?)[：。]|(?:制定|特制定|编制)(?:本|如下|以下)(\S{2,4}?)[：。]", body[:HEAD_ZONE])
     return document_type(named.group(1) or named.group(2)) if named else DocumentType.OTHER
 
@@ -165,8 +167,8 @@ def _signers(text: str, draft: _Draft, at: int) -> tuple[str, ...]:
     end = at - 1
     while end > draft.start and len(names) < 12:
         low = text.rfind("\n", 0, end) + 1
-        found = [w for w in re.split(r"[ 、，]|(?<=\d)", text[low:end]) if w]
-        found[:1] = [re.split(r"[。：\d]", found[0])[-1]] if found else []
+        line = re.split(r"[。：\d]", text[low:end])[-1]
+        found = [w for w in re.split(r"[ 、，]", line) if w]
         if not found or not all(_is_body(w) for w in found):
             break
         names[:0] = found

@@ -16,8 +16,10 @@ MAX_OPEN_TITLE = 60
 TITLE_BRACKET = re.compile(r"[（(\[〔【][^（(\[〔【]{0,12}(?:牵头|责任|负责|配合|参与|完成时限|时限|主办|承办|协办)")
 # words with which a body begins that ran into a heading without a stop: 一、发展基础“十三五”时期，… 二、总体要求以习近平…
 RUN_IN_BODY = re.compile(
-    r"(?=“十[二三四五六]五”|坚持以|以习近平|以邓小平|高举|深入(?:贯彻|学习)|全面贯彻|认真(?:贯彻|落实)|为(?:深入|全面|进一步|贯彻|加快|确保)|到20\d\d年|近年来|当前，|20\d\d年|（一）|1\.)"
+    r"(?=“十[二三四五六]五”(?:时期|以来|期间)|坚持以|以习近平|以邓小平|高举|深入(?:贯彻|学习)|全面贯彻|认真(?:贯彻|落实)|为(?:深入|全面|进一步|贯彻|加快|确保)|到20\d\d年|近年来|当前，|20\d\d年|（一）|1\.)"
 )
+# 放出创造力（五）系统梳理… / 具体措施1.完善…
+INNER_LABEL = re.compile(r"（[一二三四五六七八九十]{1,3}）(?=[\u4e00-\u9fff])|(?<=[\u4e00-\u9fff”])1[.、](?=[\u4e00-\u9fff])")
 INLINE_BEFORE = "。；：！？”）〕] "
 
 
@@ -123,5 +125,5 @@ def _title_end(text: str, start: int, line_end: int, titles: tuple[str, ...]) ->
 
 def _next_label(text: str, start: int, stop: int) -> int:
     """Where the next heading label begins inside a title that has no stop: 一、总体要求（一）指导思想。"""
-    match = re.compile(r"（一）|(?<=[\u4e00-\u9fff”])1[.、](?=[\u4e00-\u9fff])").search(text, start + 2, stop)
+    match = INNER_LABEL.search(text, start + 2, stop)
     return match.start() if match else 0

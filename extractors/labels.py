@@ -46,11 +46,11 @@ _CHAPTER = rf"第(?P<chapter>{NUMERAL})(?P<unit>章|篇|部分|节)[、:： ]?"
 # 第十二条 本办法所称……
 _ARTICLE = rf"第(?P<article>{NUMERAL})条[、:： ]?"
 # 一、总体要求 / 十二、保障措施
-_HAN = rf"(?P<han>{NUMERAL})(?:、|\.(?!\d)|．)"
+_HAN = rf"(?P<han>{NUMERAL})(?:、|\.(?!\d))"
 # （一）指导思想 / （）发展形势 with its numeral lost
 _HAN_BRACKET = rf"（(?P<hanb>{NUMERAL}|)）[、.]?"
 # 1.推进… / 1、推进… / 12．推进… / 1 推进
-_DIGIT = r"(?P<digit>\d{1,3})(?:、|\.(?!\d)|．) ?"
+_DIGIT = r"(?P<digit>\d{1,3})(?:、|\.(?!\d)|\.(?=(?:19|20)\d\d年)) ?"
 # （1）推进… / 1）推进…
 _DIGIT_BRACKET = r"(?:（(?P<digitb>\d{1,3})）|(?P<digitc>\d{1,2})）)"
 # ①推进

@@ -132,7 +132,7 @@ def _conjunctions(piece: Name) -> Iterator[Name]:
     if not (is_listed(words) and not _two_listed(words)):
         for match in CONJUNCTION.finditer(words):
             left, right = words[: match.start()], words[match.end() :]
-            if _balanced(left) and _ends_a_name(left) and _starts_a_name(right, left):
+            if _balanced(left) and (_fields(left, right) or _ends_a_name(left) and _starts_a_name(right, left)):
                 yield Name(piece.start, piece.start + len(left), left, left, piece.joined)
                 at = piece.start + match.end()
                 yield from _conjunctions(Name(at, piece.end, right, right, joined=True))
@@ -163,6 +163,11 @@ def _as_one(pieces: list[Name]) -> list[Name]:
 
 def _balanced(words: str) -> bool:
     return sum(words.count(c) for c in OPENING) == sum(words.count(c) for c in CLOSING)
+
+
+def _fields(left: str, right: str) -> bool:
+    """Whether two fields of work share 部门: 教育与人力社保部门."""
+    return left in lexicon().bureaus and right.endswith("部门") and right[:-2] in lexicon().bureaus
 
 
 def _ends_a_name(left: str) -> bool:

@@ -109,10 +109,17 @@ def _level(heading: Heading, walk: _Walk, nodes: Sequence[_Node]) -> int | None:
         walk.open.clear()
         walk.last.clear()
         return 1
-    if form not in NUMBERED:
+    if form not in NUMBERED or (form is Form.DIGIT and _listed_in_box(nodes, walk)):
         return None
     placed = walk.place(form, number)
     return placed[0] if placed else None
+
+
+def _listed_in_box(nodes: Sequence[_Node], walk: _Walk) -> bool:
+    """Whether 1. 2. 3. would count things in a box, table or annex and not the sections around it."""
+    if not nodes or Form.DIGIT in (form for form, _ in walk.open):
+        return False
+    return nodes[-1].heading.label.form in (Form.BOX, Form.TABLE, Form.ANNEX)
 
 
 def _names(heading: Heading, walk: _Walk) -> tuple[str, str]:

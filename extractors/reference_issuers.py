@@ -79,7 +79,7 @@ def owners_at_head(title: str, fact: DocumentFact) -> tuple[tuple[Owner, ...], s
     """Owners that a bare title begins with, and the rest: 国家及省市中长期…纲要."""
     words = OWNER_WORD.format(places="|".join(_places(fact)) or "国家")
     found = re.match(rf"(?:{words}[、和与及]{{0,2}})+(?=[\u4e00-\u9fff“])", title)
-    if found is None:
+    if found is None or not re.search("[、和与及]", found.group(0)):
         return (), title
     return tuple(_owner(part, fact) for part in re.findall(words, found.group(0))), title[found.end() :]
 
@@ -91,8 +91,8 @@ def title_level(title: str, fact: DocumentFact) -> Level | None:
     head = re.sub(r"^关于(?:印发|推进|加强|做好)?[〈《]?", "", title)
     for place in _places(fact):
         if head.startswith(place):
-            return level_of(place, fact.province or gazetteer().province_of.get(place))
-    word = re.match(r"[我本全]?(省|市|县|自治区)(?![场政容民级直域])", head)
+            return _owner(place, fact).level
+    word = re.match(r"[我本全](?:[省市县区州旗]|自治区)|省(?![级直域份会市])|市(?![级直域场政容民值县])|自治区", head)
     return _owner(word.group(0), fact).level if word else None
 
 
@@ -122,7 +122,7 @@ def _places(fact: DocumentFact) -> list[str]:
 
 def _owner(words: str, fact: DocumentFact) -> Owner:
     """An owner with its place: 省 → 江岭省, 市 → 澄州市 in a paper of that city."""
-    bare = words.removesuffix("级").lstrip("我本全")
+    bare = re.sub("^[我本全]", "", words.removesuffix("级"))
     own = document_level(fact)
     if bare in ("国家", "中央"):
         return Owner("国家", Level.NATIONAL)

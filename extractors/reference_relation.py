@@ -25,6 +25,10 @@ ISSUED_BEHIND = re.compile(r"(?:等[^，。；]{0,12})?(?:已|业)?经?[^。；\
 # 已制定 / 先后出台 / 制定了 / 率先印发 / 联合印发: done, told by the words round the verb
 DONE_BEFORE = re.compile(r"(?:已经?|先后|相继|率先|陆续|近年来|成功|累计|此前|牵头)[^，。；]{0,12}$")
 DONE_BEHIND = re.compile(r"了|(?:实施)?了|过")
+# 教育部等八部委联合印发 / 国务院办公厅印发: another body has issued it
+OTHER_SUBJECT = re.compile(
+    r"(?:国务院|中共中央|办公厅|国家[\u4e00-\u9fff]{1,12}[局委]|(?<!干)(?<!内)(?<!各)(?<!全)部)(?:等[\d一二三四五六七八九十]+个?(?:部门|部委))?(?:联合)?$"
+)
 # 将制定 / 拟出台 / 要修订 / 应制定 / 加快出台: still to come
 TO_COME = re.compile(r"(?:将|拟|应|要|须|需|加快|尽快|抓紧|推动|推进|鼓励|支持|及时|年底前|月底前|探索)[^，。；]{0,8}$")
 # what may stand between verb and title: issuers, adverbs, 新修订的
@@ -65,9 +69,9 @@ def relation_of(text: str, lead: int, follow: int, place: Place) -> Governed:
     if found is None:
         return _behind(text, lead, follow, place)
     start, end, group = found
-    if group in ("draw", "improve"):
+    if group in ("draw", "improve", "change"):
         return _drawn(text, (low, start, end, lead), place)
-    if group in ("basis", "apply"):
+    if group in ("basis", "near", "apply", "loose"):
         if DRAWN_NEXT.match(text, follow):
             return _drawn(text, (low, start, end, lead), place)
         if place.type is not DocumentType.WORK_SUMMARY and (place.preamble or _gives_basis(text, follow, group)):
@@ -108,14 +112,14 @@ def _drawn(text: str, spots: tuple[int, int, int, int], place: Place) -> Governe
         return Governed(Relation.ISSUED, start, "work-summary")
     if place.function in REPORTING and not TO_COME.search(before):
         return Governed(Relation.ISSUED, start, "reporting-section")
-    if re.search(r"(?:部|委|局|厅|院|政府|部门|部委)(?:联合)?$", before):
+    if OTHER_SUBJECT.search(before):
         return Governed(Relation.ISSUED, start, "issuer-subject")
     return Governed(Relation.TO_ISSUE, start, "promise")
 
 
 def _gives_basis(text: str, follow: int, group: str) -> bool:
     """Whether the sentence goes on to draw up the citing paper: …，制定本方案."""
-    if group == "basis" and DRAWN_FROM.match(text, follow):
+    if group in ("basis", "near") and DRAWN_FROM.match(text, follow):
         return True
     stop = min([len(text), follow + 200, *(i for s in "。！？" if (i := text.find(s, follow)) >= 0)])
     return DRAWS_UP.search(text, follow, stop) is not None

@@ -51,6 +51,8 @@ class ShortForms:
         key = title_key(title)
         if len(key) <= LONGEST_SHORT and any(own.endswith(key) for own in self._own):
             return True
+        if any(_same_period(core, own) for core in cores for own in self._own):
+            return True
         if not cores & self._own:
             return False
         return not issuers or all(issuer in self._places for issuer in issuers)
@@ -81,3 +83,16 @@ class ShortForms:
 
 def _long(name: str) -> tuple[int, str]:
     return -len(name), name
+
+
+# 教育事业“十四五”规划 in a paper called 教育事业发展“十四五”规划
+PERIOD = re.compile(r"[一二三四五六七八九十]{1,3}五")
+
+
+def _same_period(core: str, own: str) -> bool:
+    """Whether both are plans of one five-year period and the first says nothing that the second does not say."""
+    period = PERIOD.search(core)
+    if period is None or not core.endswith("规划") or not own.endswith(("规划", "纲要")) or period.group(0) not in own:
+        return False
+    words = PERIOD.sub("", core).removesuffix("规划")
+    return words in own

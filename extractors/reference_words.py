@@ -28,7 +28,11 @@ class NamedText:
 
 @cache
 def verbs() -> Mapping[str, str]:
-    """Verbs in front of titles with their group: basis 根据, apply 落实, draw 制定, other 学习."""
+    """Verbs in front of titles with their group.
+
+    basis 根据, near 按 (only right before 《》), apply 落实, loose 推进 (before a bare title only with 落地, 编制 behind),
+    draw 制定, improve 完善, change 更新 (before 《》 only), other 学习.
+    """
     return MappingProxyType({row["word"]: row["group"] for row in _rows("reference_verbs.csv")})
 
 
@@ -62,10 +66,15 @@ def number_levels() -> tuple[tuple[str, Level], ...]:
 
 
 @cache
-def generic_words() -> re.Pattern[str]:
-    """Words that do not tell one paper from another: 具体, 相关, 年度 …"""
-    words = sorted((row["word"] for row in _rows("reference_generic.csv")), key=lambda w: (-len(w), w))
-    return re.compile("|".join(words))
+def generic_words(kind: str) -> re.Pattern[str]:
+    """Words that keep a bare title from naming one text.
+
+    Args:
+        kind: `stem` says nothing by itself (具体, 年度), `ending` closes titles of no single text (收费标准), `inside`
+            shows that many texts or none are meant (一批, 各类).
+    """
+    words = sorted((r["word"] for r in _rows("reference_generic.csv") if r["kind"] == kind), key=lambda w: (-len(w), w))
+    return re.compile(f"(?:{'|'.join(words)})" + ("$" if kind == "ending" else ""))
 
 
 @cache

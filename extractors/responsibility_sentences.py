@@ -12,18 +12,13 @@ from dataclasses import dataclass
 from extractors.due import dues_in
 from extractors.mark_words import role_of
 from extractors.name_lists import Name, split_names
-from extractors.organisation_forms import ENDING, NO_PLACE, REGION, is_certain, level_word, looks_like_name
+from extractors.organisation_forms import ENDING, GENERIC, NO_PLACE, PROPER, REGION, is_certain, level_word, looks_like_name
 from extractors.reading import Part, Reading
 from extractors.responsibility_facts import Placement, Statement, placement
 from kg.facts import Basis, Role
 from kg.organisation_kinds import is_collective
 from kg.organisation_places import placed
 
-# names that stand for no one body and for no class of a document's bodies
-GENERIC = re.compile(
-    r"^(?:各级|各类|有关|相关|所有|优质|地方|基层|公办|民办|普通|高等|职业|中等|重点|示范|专业|第三方|社会|行业|国有|民营|龙头|骨干|中小|大型|其他|符合条件的?|有条件的?|我国|我[省市县区]|全[国省市县区])?"
-    r"(?:政府|人民政府|党委|部门|单位|机构|企业|学校|高校|院校|学院|大学|医院|公司|集团|银行|组织|团体|社会组织|社会团体|中小学校?|幼儿园|职业院校|金融机构|法院|检察院|协会|行业协会|商会|联盟|中心|研究院|科研院所|科研机构|市场主体|社区|街道|乡镇|县区|村委会|居委会|家庭|教师|学生|机关|处|科|团队|专家)+$"
-)
 # by whom: 由市教育局牵头…, 由财政、教育部门另行明确, 由省审改办组织…
 BY = re.compile(r"由(?=[^，。；\n]{2,80})")
 BY_VERB = re.compile(
@@ -36,11 +31,11 @@ CLAUSE = re.compile(
     r"(?=[，、的]|[^\u4e00-\u9fff]|推进|制定|开展|建立|组织|成立|机制|审批)"
 )
 # approval by departments: 报教育、民政部门核准, 经财政部门审核同意
-APPROVAL = re.compile(r"(?<!已)(?:报|经)(?:请|经)?(?P<names>[^，。；\n]{2,40}?部门)(?P<verb>核准|批准|审批|审核|审定|备案)")
+APPROVAL = re.compile(r"(?<!已)(?:报|经)(?:请|经)?(?P<names>[^，。；\n]{2,40}?部门)(?P<verb>核准|批准|审批|审定|审核同意)")
 # 市财政局会同有关部门…, 省信用办要会同各有关部门编制…
 TOGETHER = re.compile(r"(?P<first>[^，。；\n（）“”《》]{2,60}?)(?:要|应|应当|负责)?会同(?P<others>[^，。；\n]{2,60})")
 # 督促X加快…, 指导X开展…, 支持X建立…
-DIRECT = re.compile(r"(?:(?:指导|督促|督导|推动|支持|授权|鼓励|引导|协调|组织)(?:并)?(?:指导|督促|支持|推动)?)(?=[\u4e00-\u9fff“])")
+DIRECT = re.compile(r"(?:(?:指导|督促|督导|推动|支持|授权|鼓励|协调)(?:并)?(?:指导|督促|支持|推动)?)(?=[\u4e00-\u9fff“])")
 # with whom: 与市体育局办好…, 联合豫章师范学院开展…
 WITH = re.compile(r"(?<![参给赋授付直])(?:与|(?<!残疾人)(?<!妇女)(?<!工商业)(?<!界)联合|会同)(?=[\u4e00-\u9fff])")
 WITH_VERB = re.compile(r"(?:共同|联合|合作|共建|开展|建立|办好|举办|签订|签署|联动|协同|协作|对接|加强|编制|制定|推进|组织|做好|研究|实施|打造|，开展)")
@@ -117,16 +112,11 @@ def _certain(text: str, start: int, end: int) -> tuple[Name, ...]:
     return names if all(_specific(name.full) for name in names) else ()
 
 
-# schools, companies and institutes under a name of their own
-PROPER = re.compile(
-    r"^(?!.*(?:义务教育|寄宿制|薄弱|优秀|牵头|成员|辖区|有限公司$|有限责任公司$|内外资|家长|省内|市内))(?!中等|高等|特殊|辖区|基层|医联体|内资|外资|综合|一|两|这|每|该|本|我|若干|多|几|所|高水平|各|全|在|对|有|更多|企业|用人|示范|优质|普通|职业|社会|行业|区域|专业|技术|产业|重点|中小|农村|城乡|乡镇|公办|民办|地方|国家级|省级|市级|校|院)"
-    r"[\u4e00-\u9fffA-Z“”·]{2,30}(?:大学|学院|学校|中学|小学|[一二三四五六七八九十]中|实验室|研究院|研究所|集团|公司|协会|医院|管理局|联席会议|党校|科学院|创新中心)$"
-)
-
-
 def _specific(words: str) -> bool:
-    if is_certain(words) or (REGION.match(words) and placed(words, NO_PLACE).place):
+    if is_certain(words):
         return True
+    if REGION.match(words):
+        return 2 < len(words) <= 5 and bool(placed(words, NO_PLACE).place)
     return len(words) >= 4 and bool(PROPER.match(words)) and looks_like_name(words)
 
 
@@ -210,7 +200,7 @@ def _directed(text: str, start: int, end: int) -> Iterator[Found]:
     for match in DIRECT.finditer(text, start, end):
         stop = min((i for i in (text.find(s, match.end(), end) for s in "，。；\n") if i >= 0), default=end)
         names, at = _prefix(text, match.end(), stop, DOES)
-        if names and (match[0] not in ("组织", "协调", "鼓励", "引导") or not any(n.full.startswith("各") for n in names)):
+        if names and (match[0] not in ("协调", "鼓励") or not any(is_collective(n.full) for n in names)):
             shown = (match.start(), min(stop, at + 24))
             yield Found(names, Role.DIRECTED, shown, (at, _clause_end(text, at, end)), "sentence-directed")
 
@@ -219,14 +209,14 @@ def _with(text: str, start: int, end: int) -> Iterator[Found]:
     for match in WITH.finditer(text, start, end):
         stop = _clause_end(text, match.end(), end)
         names, at = _prefix(text, match.end(), stop, WITH_VERB)
-        if names and ENDING.search(names[0].full):
+        if names and ENDING.search(names[0].full) and all(_answerable(name.full) for name in names):
             yield Found(names, Role.SUPPORT, (match.start(), min(stop, at + 24)), (at, stop), "sentence-with")
 
 
 def _use(text: str, start: int, end: int) -> Iterator[Found]:
     for match in USE.finditer(text, start, end):
         names = _certain(text, match.start("names"), match.end("names"))
-        if names:
+        if names and all(_answerable(name.full) for name in names):
             task = (match.end(), _clause_end(text, match.end(), end))
             yield Found(names, Role.RESPONSIBLE, (match.start(), match.end()), task, "sentence-use")
 

@@ -39,10 +39,16 @@ def _verb() -> re.Pattern[str]:
     return re.compile(any_of(WordKind.VERB) + r"(?:了)?")
 
 
+def without_signs(text: str) -> str:
+    """Text without list signs and joining words at its beginning."""
+    found = OPENING.match(text)
+    return text[found.end() :] if found else text
+
+
 def without_opening(text: str) -> str:
     """Text without labels, time phrases, 力争 and the like at its beginning."""
     while True:
-        rest = OPENING.sub("", text, count=1) if OPENING.match(text) else text
+        rest = without_signs(text)
         for pattern in (LABEL, WHEN):
             if (found := pattern.match(rest)) and found.end() > 0:
                 rest = rest[found.end() :]
@@ -95,7 +101,7 @@ def without_closing(text: str) -> str:
 def counted_noun(right: str) -> str:
     """The noun behind a number, with what is said of it: 学校获评… → 获评…的学校."""
     right = without_closing(right.lstrip("的、 "))
-    right = OPENING.sub("", right, count=1)
+    right = without_signs(right)
     verb = ends_with(right, WordKind.RELATE)
     if verb and len(right) > len(verb):
         right = right[: -len(verb)]
@@ -106,6 +112,12 @@ def counted_noun(right: str) -> str:
                 noun = re.sub(r"(?:均|都|全部|已|全面|分)+$", "", noun)
             return f"{found[0]}{rest}的{noun}" if len(rest) <= 40 else noun
     return right
+
+
+def without_change(indicator: str) -> str:
+    """Indicator without a word of change at its end: 办理时限压缩 → 办理时限."""
+    change = ends_with(indicator, WordKind.DOWN) or ends_with(indicator, WordKind.UP)
+    return indicator[: len(indicator) - len(change)] if len(indicator) - len(change) >= 2 else indicator
 
 
 def is_measure(text: str) -> bool:
@@ -124,7 +136,7 @@ def filled(indicator: str, before: str) -> str:
         return indicator
     subject = re.sub(r"(?:较|比)[^，]*?(?:增长|增加|提高|提升|下降|减少|降低)$", "", before)
     if not indicator:
-        return before
+        return without_change(before)
     if is_measure(indicator):
         head = ends_with(subject, WordKind.HEAD)
         if COMPARISON.match(indicator) or not head or len(head) == len(subject):

@@ -13,15 +13,19 @@ from kg.facts import Basis, Due, FileFacts, ResponsibilityFact, SectionFunction,
 
 WORKING = (SectionFunction.MEASURE, SectionFunction.SAFEGUARD)
 # a lead phrase: a short clause that names what is to be done, closed by 。, with its elaboration behind it
-LEAD = re.compile(r"(?P<title>[\u4e00-\u9fff“”、，（）0-9A-Za-z+-]{4,26})[。：](?=[^\n])")
+LEAD = re.compile(r"(?P<title>[\u4e00-\u9fff“”、，（）0-9A-Za-z+-]{4,26})[。](?=[^\n])")
 # words that begin no title: they go on from what was said before
 NO_LEAD = re.compile(
-    r"^(?:其中|同时|此外|另外|对|对于|各|本|该|以上|上述|凡|如|若|到20|20\d\d|截至|目前|具体|主要|包括|要|应|须|不得|也|并|且|但|或)"
+    r"^[（(\[〔]?(?:责任|牵头|配合|参与|完成|主办|承办|协办|时限|以下|其中|同时|此外|另外|对|对于|各|本|该|以上|上述|凡|如|若|到20|20\d\d|截至|目前|具体|主要|包括|要|应|须|不得|也|并|且|但|或)"
 )
-REPORTED = re.compile(r"[了过]$|\d{2,}|达到?$|为主$|负责$|牵头$|配合$|可以$|不得|应当|包括$|如下$|是$|有$|的$|等$")
+REPORTED = re.compile(r"[了过]$|\d{2,}|达到?$|为主$|负责$|牵头$|配合$|可以$|不得|应当|包括$|如下$|是$|有$|的$|等$|部门$|单位$|工作$")
 MARK_TAIL = re.compile(r"[（(\[〔][^（(\[〔]{0,12}(?:牵头|责任|负责|配合|时限|主办|承办).*$", re.DOTALL)
 MAX_TITLE = 160
 MIN_STEP = 6
+# one short sentence at the head of a paragraph may be chance, two are a way of writing
+MIN_LEADS = 2
+# the same inside paragraphs: shorter, three of them, each with so many characters of elaboration
+MAX_INNER, MIN_INNER, MIN_ELABORATION = 16, 3, 30
 
 
 @dataclass(frozen=True, slots=True)
@@ -92,25 +96,33 @@ def _lead_items(reading: Reading) -> Iterator[_Item]:
     for section in reading.sections:
         if section.function not in WORKING:
             continue
-        found = list(_leads(reading, section))
+        found = _believed(list(_leads(reading, section)))
         for i, (start, end) in enumerate(found):
             stop = found[i + 1][0] if i + 1 < len(found) else section.body_end
             title = text[start:end]
             yield _Item(title, start, end, stop, section, section.doc, "lead_phrase")
 
 
-def _leads(reading: Reading, section: Section) -> Iterator[tuple[int, int]]:
+def _believed(found: Sequence[tuple[int, int, bool]]) -> list[tuple[int, int]]:
+    """Lead phrases that are a way of writing and not chance: several, each with an elaboration behind it."""
+    first = [(start, end) for start, end, at_head in found if at_head]
+    gaps = [b[0] - a[1] for a, b in zip(found, found[1:], strict=False)]
+    if len(found) >= MIN_INNER and all(gap >= MIN_ELABORATION for gap in gaps):
+        return [(start, end) for start, end, _ in found]
+    return first if len(first) >= MIN_LEADS else []
+
+
+def _leads(reading: Reading, section: Section) -> Iterator[tuple[int, int, bool]]:
+    """Ranges of the lead phrases of a section, and whether each begins a paragraph."""
     text = reading.clean.text
     at = section.head_end
     while at < section.body_end and text[at] in "。 \n":
         at += 1
-    paragraph_start = True
     for start, end in reading.sentences(at, section.body_end):
-        first = start == at or text[start - 1] == "\n"
+        first = start == at or (text[start - 1] == "\n" and text[start - 2] in "。；！？）]〕")
         match = LEAD.match(text, start, section.body_end)
-        paragraph_start = first
-        if match and match.end() <= end + 1 and _names_work(match["title"]) and paragraph_start:
-            yield start, start + len(match["title"])
+        if match and match.end() <= end + 1 and _names_work(match["title"]) and (first or end - start <= MAX_INNER):
+            yield start, start + len(match["title"]), first
 
 
 def _names_work(title: str) -> bool:

@@ -32,7 +32,8 @@ SENTENCE_LINE = 20
 OPEN, CLOSE = "（《〈“[〔【", "）》〉”]〕】"
 BULLET = re.compile(r"——|[·●■◆▪►]|[-*+]\s")
 # last words of a title, with what may stand behind it in brackets: …的通知（2023年4月28日）
-TITLE_END = re.compile(r"(?:通知|意见|方案|计划|规划|纲要|办法|规定|细则|决定|通报|公告|通告|批复|报告|函|措施|要点|总结|任务|条例|清单)》?(?:（[^（）]*）)?$")
+TITLE_END = re.compile(r"(?:通知|意见|方案|计划|规划|纲要|办法|规定|细则|决定|通报|公告|通告|批复|报告|函|措施|要点|总结|任务|条例|清单)》?(?:（[^（）]*）|[\u4e00-\u9fff]{2,10}[〔\[]\d{4}[〕\]]\d+号)*$")
+MAX_TITLE = 80
 # lines that are whole by themselves: a date, a document number, an addressee line
 WHOLE = re.compile(r"^(?:\d{4}年\d{1,2}月(?:\d{1,2}日)?|[二〇○零一九八七]{4}年[一二三四五六七八九十]+月[一二三四五六七八九十]+日|.{1,12}[〔\[（]\d{4}[〕\]）]\d+号|（此件.{2,8}）)$")
 
@@ -45,7 +46,8 @@ def wrap_width(lines: Sequence[Line]) -> int:
         return 0
     broken.sort()
     width = broken[len(broken) * 3 // 4]
-    return width if width <= 80 else 0
+    longer = sum(len(line.chars) > width * 1.3 for line in long)
+    return width if width <= 80 and longer * 8 < len(long) else 0
 
 
 def breaks_after(paragraph: str, line: Line, following: Line, *, width: int) -> bool:
@@ -69,13 +71,22 @@ def breaks_after(paragraph: str, line: Line, following: Line, *, width: int) -> 
     if last in "，、":
         return False
     if width:
+        if last not in FINAL + "：" and _short_quoted(after, width):
+            return False
         full = len(line.chars) >= width * 0.9
         if last in FINAL + "：":
             return not (full and last != "：")
         return not (full or _in_sentence(paragraph) or _in_list(paragraph) or _open_title(paragraph))
     if last in FINAL + "：）":
         return True
+    if len(paragraph) <= MAX_TITLE and _open_title(paragraph):
+        return False
     return not (len(line.chars) >= SENTENCE_LINE and _in_sentence(paragraph) and not starts_with_label(paragraph))
+
+
+def _short_quoted(after: str, width: int) -> bool:
+    """Whether a line begins with a quoted word and is no full line, as page extraction leaves words in quotes."""
+    return after.startswith("“") and 0 < after.find("”") <= 14 and len(after) < width * 0.7
 
 
 def _only_label(paragraph: str) -> bool:

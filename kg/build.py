@@ -8,7 +8,7 @@ unplugged disk, a slip of the keyboard) takes nothing out.
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 from importlib.metadata import PackageNotFoundError, version
 from importlib.resources import files
@@ -29,6 +29,8 @@ from kg.ledger import (
     load_ledger,
     origin_of,
     path_of,
+    total_facts,
+    total_problems,
     write_ledger,
 )
 from kg.reading import Extraction, Progress, Reading, fingerprint, read_files
@@ -251,24 +253,6 @@ class _Run:
         )
 
 
-def total_facts(rows: Iterable[SourceRow]) -> tuple[Count, ...]:
-    """Facts by kind over several sources, in the order of the fact format."""
-    numbers: dict[str, int] = {}
-    for row in rows:
-        for count in row.counts:
-            numbers[count.kind] = numbers.get(count.kind, 0) + count.number
-    return tuple(Count(kind, number) for kind, number in numbers.items())
-
-
-def total_problems(rows: Iterable[SourceRow]) -> tuple[Count, ...]:
-    """Open problems by code over several sources, the most frequent first."""
-    numbers: dict[str, int] = {}
-    for row in rows:
-        for problem in row.problems:
-            numbers[problem.code] = numbers.get(problem.code, 0) + 1
-    return tuple(Count(code, numbers[code]) for code in sorted(numbers, key=lambda code: (-numbers[code], code)))
-
-
 def _mapping_version() -> str:
     """Fingerprint of the code and data between facts and triples."""
     digest = hashlib.sha256()
@@ -284,8 +268,3 @@ def _program_version() -> str:
         return version("policykg")
     except PackageNotFoundError:
         return "0"
-
-
-def sources_of(folder: GraphFolder) -> Iterator[SourceRow]:
-    """The sources that were read, by name."""
-    return (row for row in load_ledger(folder) if row.status is SourceStatus.READ)

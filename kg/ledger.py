@@ -72,6 +72,24 @@ def count_facts(facts: FileFacts) -> tuple[Count, ...]:
     return tuple(Count(kind, len(getattr(facts, kind))) for kind in KINDS)
 
 
+def total_facts(rows: Iterable[SourceRow]) -> tuple[Count, ...]:
+    """Facts by kind over several sources, in the order of the fact format."""
+    numbers: dict[str, int] = {}
+    for row in rows:
+        for count in row.counts:
+            numbers[count.kind] = numbers.get(count.kind, 0) + count.number
+    return tuple(Count(kind, number) for kind, number in numbers.items())
+
+
+def total_problems(rows: Iterable[SourceRow]) -> tuple[Count, ...]:
+    """Open problems by code over several sources, the most frequent first."""
+    numbers: dict[str, int] = {}
+    for row in rows:
+        for problem in row.problems:
+            numbers[problem.code] = numbers.get(problem.code, 0) + 1
+    return tuple(Count(code, numbers[code]) for code in sorted(numbers, key=lambda code: (-numbers[code], code)))
+
+
 def load_ledger(folder: GraphFolder) -> tuple[SourceRow, ...]:
     """All rows, sorted by name.
 

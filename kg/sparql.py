@@ -72,7 +72,7 @@ def check(text: str, *, place: str) -> Checked:
     except RecursionError as error:
         raise QueryError(place, _TOO_DEEP, "请简化查询 / simplify the query") from error
     forms = {"SelectQuery": Form.SELECT, "AskQuery": Form.ASK}
-    return Checked(text, forms.get(query.name, Form.CONSTRUCT), bool(query.get("orderby")))
+    return Checked(text, forms.get(query.name, Form.CONSTRUCT), "orderby" in query)
 
 
 def _walk(part: object) -> Iterator[CompValue]:

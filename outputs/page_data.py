@@ -16,7 +16,7 @@ from kg.facts import Role
 from kg.view import EdgeKind, GraphView, NodeKind, Passage, ViewEdge, ViewNode
 from outputs.page_layout import COLUMN_GAP, OVERVIEW_DOCUMENT, ROW_GAP, SIZES, Cell, Layout, Overview
 
-Json: TypeAlias = "str | int | bool | None | list[Json] | dict[str, Json]"
+Json: TypeAlias = "str | int | float | list[Json] | dict[str, Json] | None"
 
 _ROLES: Final = tuple(Role)
 _OPTIONS: Final[dict[str, Json]] = {
@@ -65,7 +65,7 @@ def page_json(view: GraphView) -> str:
         "nodes": [_node(node, layout, passages) for node in view.nodes],
         "edges": [_edge(edge, layout, passages) for edge in view.edges if _known(edge, layout)],
         "passages": passages.rows(),
-        "lanes": [[lane.level, lane.x, lane.width] for lane in overview.lanes],
+        "headings": [[heading.level, heading.x, heading.y] for heading in overview.headings],
         "network": {"nodes": network.nodes, "edges": network.edges, "options": network.options},
         "documents": {str(n): _cells(layout.document(n)) for n in layout.documents()},
         "organisations": {str(n): _cells(layout.organisation(n)) for n in layout.organisations()},

@@ -2,7 +2,8 @@
 
 Three kinds of scene:
 
-- the overview: documents in lanes by administrative level, beside them the organisations with most tasks;
+- the overview: documents in bands by administrative level, the highest on top, and beside them the organisations with
+  most tasks;
 - one document: a tree that grows to the right, document → chapters → tasks and facts, owners in the last column;
 - one organisation (or nobody): its tasks, grouped by document.
 
@@ -38,19 +39,19 @@ class Placed:
 
 
 @dataclass(frozen=True, slots=True)
-class Lane:
-    """A heading of the overview: a level, or None above the organisations; left edge and width in pixels."""
+class Heading:
+    """A heading of the overview: a level, or None above the organisations; its left end and base line in pixels."""
 
     level: Level | None
     x: int
-    width: int
+    y: int
 
 
 @dataclass(frozen=True, slots=True)
 class Overview:
     """The first scene."""
 
-    lanes: tuple[Lane, ...]
+    headings: tuple[Heading, ...]
     boxes: tuple[Placed, ...]
 
 
@@ -84,13 +85,16 @@ SIZES: Final[dict[NodeKind, Size]] = {
 OVERVIEW_DOCUMENT: Final = Size(196, 84)
 COLUMN_GAP: Final = 64
 ROW_GAP: Final = 10
-LANE_ROWS: Final = 12
-#: How many organisations the overview shows; the list at the side has all of them.
-TOP_ORGANISATIONS: Final = 21
+#: Documents side by side in a band of the overview, the gap between them, and the room of a band's heading.
+BAND_COLUMNS: Final = 4
+BAND_GAP: Final = 24
+HEADING: Final = 34
+#: How many organisations the overview shows at least and at most; the list at the side has all of them.
+TOP_ORGANISATIONS: Final = (10, 40)
 #: More facts of one kind under one parent than this are shown as one box that opens.
 GROUP_FROM: Final = 4
 
-_LANES: Final = (
+_LEVELS: Final = (
     Level.NATIONAL,
     Level.PROVINCIAL,
     Level.MUNICIPAL,
@@ -137,18 +141,28 @@ class Layout:
         return tuple(sorted(found, key=lambda n: (-len(self._tasks_of.get(n, ())), self.view.nodes[n].label, n)))
 
     def overview(self) -> Overview:
-        """Documents in lanes by level, then the organisations with most tasks."""
-        lanes: list[Lane] = []
+        """Documents in bands by level, then the organisations with most tasks as far down as the documents go."""
+        documents = self.documents()
+        headings: list[Heading] = []
         boxes: list[Placed] = []
-        left = 0
-        for level in _LANES:
-            members = [n for n in self.documents() if self.view.nodes[n].level is level]
+        size = OVERVIEW_DOCUMENT
+        columns = min(BAND_COLUMNS, len(documents))
+        top = 0
+        for level in _LEVELS:
+            members = [n for n in documents if self.view.nodes[n].level is level]
             if members:
-                left = self._lane(Lane(level, left, 0), members, lanes, boxes)
-        owners = [n for n in self.organisations() if n in self._tasks_of][:TOP_ORGANISATIONS]
+                headings.append(Heading(level, 0, top - HEADING // 2 + 4))
+                boxes.extend(_grid(members, Placed(-1, 0, top), size, columns))
+                top += -(-len(members) // columns) * (size.height + ROW_GAP) + HEADING
+        left = columns * (size.width + BAND_GAP) - BAND_GAP + COLUMN_GAP if documents else 0
+        size = SIZES[NodeKind.ORGANISATION]
+        fewest, most = TOP_ORGANISATIONS
+        count = max(fewest, min(most, (top - HEADING) // (size.height + ROW_GAP)))
+        owners = [n for n in self.organisations() if n in self._tasks_of][:count]
         if owners:
-            self._lane(Lane(None, left, 0), owners, lanes, boxes)
-        return Overview(tuple(lanes), tuple(boxes))
+            headings.append(Heading(None, left, 4 - HEADING // 2))
+            boxes.extend(_grid(owners, Placed(-1, left, 0), size, 1))
+        return Overview(tuple(headings), tuple(boxes))
 
     def document(self, document: int) -> tuple[Cell, ...]:
         """One document with everything in it, its owners at the side."""
@@ -167,21 +181,6 @@ class Layout:
 
     def _of_kind(self, kind: NodeKind) -> tuple[int, ...]:
         return tuple(number for number, node in enumerate(self.view.nodes) if node.kind is kind)
-
-    def _lane(self, lane: Lane, members: Sequence[int], lanes: list[Lane], boxes: list[Placed]) -> int:
-        """Fill one lane, wrapping into further columns; returns the left edge of the next lane."""
-        size = OVERVIEW_DOCUMENT if lane.level is not None else SIZES[NodeKind.ORGANISATION]
-        pitch = size.height + ROW_GAP
-        rows_per_column = LANE_ROWS * (OVERVIEW_DOCUMENT.height + ROW_GAP) // pitch
-        columns = -(-len(members) // rows_per_column)
-        rows = -(-len(members) // columns)
-        step = size.width + COLUMN_GAP // 2
-        for number, node in enumerate(members):
-            x = lane.x + (number // rows) * step + size.width // 2
-            boxes.append(Placed(node, x, (number % rows) * pitch + size.height // 2))
-        width = columns * step - COLUMN_GAP // 2
-        lanes.append(Lane(lane.level, lane.x, width))
-        return lane.x + width + COLUMN_GAP
 
     def _grow(self, tree: _Tree, parent: int, node: int, above: frozenset[int]) -> None:
         """Hang the children of a node under its cell: chapters and tasks in text order, then the facts."""
@@ -250,6 +249,14 @@ class _Tree:
         """Hang several leaves under a parent."""
         for node in nodes:
             self.add(node, parent)
+
+
+def _grid(nodes: Sequence[int], corner: Placed, size: Size, columns: int) -> Iterator[Placed]:
+    """Boxes of one size in rows, from the upper left corner of the first."""
+    for number, node in enumerate(nodes):
+        x = corner.x + (number % columns) * (size.width + BAND_GAP) + size.width // 2
+        y = corner.y + (number // columns) * (size.height + ROW_GAP) + size.height // 2
+        yield Placed(node, x, y)
 
 
 def _append(lists: dict[int, list[int]], key: int, value: int) -> None:

@@ -30,11 +30,10 @@ class Format(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Column:
-    """A column: its name in machine formats, its heading for people, and whether it holds running text."""
+    """A column: its name in machine formats, and its heading for people."""
 
     name: str
     heading: str
-    wide: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,6 +45,7 @@ class Table:
     title: str = ""
 
 
+_NARROW: Final = 14  # columns of a terminal; cells up to this width are not wrapped
 BYTE_ORDER_MARK: Final = "\ufeff"
 # "=SUM(A1)", "+86", "@name", "-cmd", also full width and behind white space: what a spreadsheet may run
 _FORMULA = re.compile(r"\s*[=+\-@＝＋－＠]\s*\S")
@@ -127,13 +127,15 @@ def visible(words: str) -> str:
 
 def _terminal(table: Table, width: int) -> str:
     from rich import box
+    from rich.cells import cell_len
     from rich.console import Console
     from rich.table import Table as Grid
     from rich.text import Text
 
     grid = Grid(box=box.SIMPLE_HEAD, title=Text(visible(table.title)) if table.title else None, title_justify="left")
-    for column in table.columns:
-        grid.add_column(Text(visible(column.heading)), overflow="fold", ratio=None, min_width=4)
+    for place, column in enumerate(table.columns):
+        longest = max((cell_len(plain(row[place])) for row in table.rows), default=0)
+        grid.add_column(Text(visible(column.heading)), overflow="fold", no_wrap=longest <= _NARROW, min_width=4)
     for row in table.rows:
         grid.add_row(*(Text(visible(plain(value))) for value in row))
     out = io.StringIO()

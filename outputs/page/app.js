@@ -5,6 +5,7 @@ const network = new vis.Network(CANVAS, { nodes: new vis.DataSet([]), edges: new
 let boxes = new Map();
 let headings = [];
 let focus = null;
+let moved = false;
 
 const isDim = box => focus !== null && !focus.has(box.id);
 
@@ -29,7 +30,7 @@ function render() {
 function setFocus() {
   const id = STATE.selected;
   focus = null;
-  if (id === null || !boxes.has(id)) return;
+  if (id === null || !boxes.has(id) || id === STATE.scene) return;
   focus = new Set([id, ...network.getConnectedNodes(id)]);
   if (!isTree()) return;
   const cells = cellsOf(STATE.scene);
@@ -47,38 +48,49 @@ function extent() {
   return { left: left - 20, top: top - 46, right: right + 20, bottom: bottom + 50 };
 }
 
-/** Put the scene into the window: whole if its text stays readable, else from its upper left corner. */
+/** Put the scene into the window: as wide as it is if its text stays readable, from its upper left corner. */
 function frame({ whole = false } = {}) {
   if (!boxes.size) return;
   const { left, top, right, bottom } = extent();
   const { clientWidth: width, clientHeight: height } = CANVAS;
-  const least = whole ? 0.1 : 0.78;
-  const scale = Math.max(least, Math.min(width / (right - left), height / (bottom - top), 1));
-  const wide = whole ? Math.min(scale, 1) : Math.max(least, Math.min(width / (right - left), 1));
-  const zoom = whole ? scale : Math.max(scale, Math.min(wide, 1) > 0.95 ? scale : least);
-  const x = (right - left) * zoom <= width ? (left + right) / 2 : left + width / zoom / 2;
-  network.moveTo({ position: { x, y: top + height / zoom / 2 }, scale: zoom });
+  const across = width / (right - left);
+  const scale = whole ? Math.min(across, height / (bottom - top), 1) : Math.max(0.74, Math.min(across, 1));
+  const x = (right - left) * scale <= width ? (left + right) / 2 : left + width / scale / 2;
+  const y = (bottom - top) * scale <= height && whole ? (top + bottom) / 2 : top + height / scale / 2;
+  moved = false;
+  network.moveTo({ position: { x, y }, scale });
 }
 
+/** The window or the panel changed the room of the graph: fit again, unless the reader has moved the picture. */
+function onResize() {
+  if (!moved) frame();
+  if (STATE.selected !== null) lookAt(STATE.selected);
+}
+
+/** Move the picture just so far that a box is wholly in the window. */
 function lookAt(id) {
   const box = boxes.get(id);
   if (!box) return;
-  const scale = Math.max(network.getScale(), 0.78);
   const from = network.DOMtoCanvas({ x: 0, y: 0 });
   const to = network.DOMtoCanvas({ x: CANVAS.clientWidth, y: CANVAS.clientHeight });
-  const inside = box.x - box.width / 2 > from.x && box.x + box.width / 2 < to.x && box.y - box.height > from.y && box.y + box.height < to.y;
-  if (!inside || scale !== network.getScale()) network.moveTo({ position: { x: box.x, y: box.y }, scale });
+  const off = (low, high, least, most) => (low < least || high - low > most - least ? low - least : Math.max(0, high - most));
+  const dx = off(box.x - box.width / 2 - 16, box.x + box.width / 2 + 16, from.x, to.x);
+  const dy = off(box.y - box.height / 2 - 30, box.y + box.height / 2 + 60, from.y, to.y);
+  const at = network.getViewPosition();
+  if (dx || dy) network.moveTo({ position: { x: at.x + dx, y: at.y + dy } });
 }
 
 function pan(dx, dy) {
   const { left, top, right, bottom } = extent();
   const at = network.getViewPosition();
   const scale = network.getScale();
+  moved = true;
   const keep = (value, low, high) => Math.max(low, Math.min(high, value));
   network.moveTo({ position: { x: keep(at.x + dx / scale, left, right), y: keep(at.y + dy / scale, top, bottom) } });
 }
 
 function zoom(factor, at = { x: CANVAS.clientWidth / 2, y: CANVAS.clientHeight / 2 }) {
+  moved = true;
   const before = network.DOMtoCanvas(at);
   const scale = Math.max(0.1, Math.min(2.5, network.getScale() * factor));
   const middle = network.getViewPosition();
@@ -205,7 +217,7 @@ function readAddress() {
   const known = scene === 'none' || DATA.documents[scene] || DATA.organisations[scene];
   if (known && !node) enter(scene, { selected: null });
   else if (node) reveal(node.id, known ? scene : undefined);
-  else enter('all');
+  else enter(Object.keys(DATA.documents).length === 1 ? Number(Object.keys(DATA.documents)[0]) : 'all', { selected: null });
 }
 
 const STEPS = { ArrowUp: [0, -1], ArrowDown: [0, 1], ArrowLeft: [-1, 0], ArrowRight: [1, 0] };
@@ -258,7 +270,7 @@ function drawHeadings(ctx) {
   ctx.font = `600 13px ${FONT}`;
   ctx.fillStyle = QUIET;
   ctx.textAlign = 'left';
-  for (const { text, x } of headings) ctx.fillText(text, x + 2, -14);
+  for (const { text, x, y } of headings) ctx.fillText(text, x + 2, y);
   ctx.restore();
 }
 
@@ -284,6 +296,8 @@ function fillWords() {
 function start() {
   network.on('beforeDrawing', drawHeadings);
   network.on('click', onClick);
+  network.on('dragEnd', () => { moved = true; });
+  network.on('resize', () => requestAnimationFrame(onResize));
   network.on('doubleClick', ({ nodes }) => nodes.length && toggle(boxes.get(nodes[0])));
   CANVAS.addEventListener('wheel', event => {
     event.preventDefault();

@@ -78,7 +78,9 @@ function drawSign(ctx, kind, { x, y, color, size = 15 }) {
 
 function drawText(ctx, box, left, top) {
   const { width, height, title, second, lines } = box;
-  const room = width - 34 - (box.badge ? 34 : 10);
+  const isTall = lines > 2;
+  const narrow = width - 30 - (box.badge ? 36 : 10);
+  const room = isTall ? width - 42 : narrow;
   const font = `${box.strong ? '600 ' : ''}13px ${FONT}`;
   const rows = linesOf(ctx, title, { width: room, count: second ? lines - 1 : lines, font });
   const tall = rows.length * 17 + (second ? 15 : 0);
@@ -91,7 +93,7 @@ function drawText(ctx, box, left, top) {
   }
   if (second) {
     const small = `11px ${FONT}`;
-    const [line] = linesOf(ctx, second, { width: room, count: 1, font: small });
+    const [line] = linesOf(ctx, second, { width: narrow, count: 1, font: small });
     ctx.font = small;
     ctx.fillStyle = box.alarm ? '#a8480a' : QUIET;
     ctx.fillText(line, left + 30, y - 2);
@@ -100,7 +102,7 @@ function drawText(ctx, box, left, top) {
 
 function drawBadge(ctx, box, left, top) {
   const x = left + box.width - 20;
-  const y = top + box.height / 2;
+  const y = box.lines > 2 ? top + box.height - 17 : top + box.height / 2;
   ctx.beginPath();
   ctx.arc(x, y, 10, 0, Math.PI * 2);
   ctx.fillStyle = box.badge === '−' ? '#ffffff' : box.look.color;
@@ -137,12 +139,12 @@ function rendererOf(box, isDim) {
       const left = x - box.width / 2;
       const top = y - box.height / 2;
       ctx.save();
-      ctx.globalAlpha = isDim(box) && !selected && !hover ? 0.38 : 1;
       ctx.textBaseline = 'alphabetic';
       ctx.textAlign = 'left';
       roundBox(ctx, left, top, box, 7);
-      ctx.fillStyle = '#ffffff';
+      ctx.fillStyle = '#f6f8fa';
       ctx.fill();
+      ctx.globalAlpha = isDim(box) && !selected && !hover ? 0.42 : 1;
       ctx.fillStyle = box.look.tint;
       ctx.fill();
       ctx.strokeStyle = selected ? box.look.color : alpha(box.look.color, hover ? 0.9 : 0.45);
@@ -150,7 +152,7 @@ function rendererOf(box, isDim) {
       if (box.outlined) ctx.setLineDash([4, 3]);
       ctx.stroke();
       ctx.setLineDash([]);
-      drawSign(ctx, box.kind, { x: left + 8, y: top + (box.height - 15) / 2, color: box.look.color });
+      drawSign(ctx, box.kind, { x: left + 8, y: box.lines > 2 ? top + 11 : top + (box.height - 15) / 2, color: box.look.color });
       drawText(ctx, box, left, top);
       if (box.bar) drawBar(ctx, box, left, top);
       if (box.badge) drawBadge(ctx, box, left, top);

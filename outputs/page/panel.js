@@ -147,13 +147,6 @@ function actionsOf(node) {
   return actions.length ? make('p', 'actions', ...actions) : null;
 }
 
-function showWelcome() {
-  const rows = DATA.kinds.filter(kind => COUNTS[kind]).map(kind => [make('dt', '', signOf(kind), t(kind), make('small', '', other(kind))), make('dd', '', COUNTS[kind].toLocaleString('en-US'))]);
-  PANEL.replaceChildren(make('div', 'welcome', make('h2', '', t('welcome'), closeButton()),
-    make('ol', '', ...[1, 2, 3, 4].map(n => make('li', '', t(`welcome${n}`)))),
-    headingOf('inGraph'), make('dl', 'facts counts', ...rows.flat())));
-}
-
 function closeButton() {
   const close = make('button', 'icon close', '×');
   close.type = 'button';
@@ -162,10 +155,11 @@ function closeButton() {
   return close;
 }
 
-/** Fill the panel for a node, or with the short guide when nothing is selected. */
+/** Fill the panel for a node; without one it is away. */
 function showPanel(node) {
   document.body.classList.toggle('has-selection', Boolean(node));
-  if (!node) return showWelcome();
+  PANEL.hidden = !node;
+  if (!node) return;
   const kind = make('p', 'kind', signOf(node.kind), t(node.kind), make('small', '', other(node.kind)), closeButton());
   kind.style.color = LOOK[node.kind].color;
   const parts = [
@@ -175,5 +169,4 @@ function showPanel(node) {
   ];
   PANEL.replaceChildren(...parts.filter(Boolean));
   PANEL.scrollTop = 0;
-  return undefined;
 }

@@ -159,10 +159,18 @@ function overviewPicture() {
       const isCitation = edge.kind === 'cites';
       const style = isCitation ? 'citation' : edge.stated ? edge.role : 'inferred';
       const title = isCitation ? wordOf('relation', edge.relation) : `${t(edge.role)} · ${t('nTasks', { n: edge.count })}`;
-      return { id: `o${at}`, from: edge.from, to: edge.to, title, arrows: isCitation ? { to: { enabled: true, scaleFactor: 0.5 } } : '', ...lineOf(style, isCitation ? 0.75 : 0.13) };
+      const more = isCitation ? { arrows: { to: { enabled: true, scaleFactor: 0.5 } }, smooth: bendOf(edge) } : {};
+      return { id: `o${at}`, from: edge.from, to: edge.to, title, ...more, ...lineOf(style, isCitation ? 0.7 : 0.05) };
     });
-  const headings = DATA.lanes.map(([level, x]) => ({ text: level ? t(level) : t('topOwners'), x }));
+  const headings = DATA.headings.map(([level, x, y]) => ({ text: level ? t(level) : t('topOwners'), x, y }));
   return { boxes, lines, headings };
+}
+
+/** Citations between bands run up and down, those within a band bow aside. */
+function bendOf({ from, to }) {
+  const [start, end] = [from, to].map(id => DATA.network.nodes.find(node => node.id === id));
+  if (start.x === end.x) return { enabled: true, type: 'curvedCW', roundness: 0.25 };
+  return { enabled: true, type: 'cubicBezier', forceDirection: start.y === end.y ? 'horizontal' : 'vertical', roundness: 0.45 };
 }
 
 /** Boxes and lines of a tree scene. */
@@ -182,7 +190,7 @@ function treePicture() {
     lines.push({ id, from: from.id, to, title: `${t(edge.role)}${edge.inferred ? `（${t('inferred')}）` : ''}${count > 1 ? ` × ${count}` : ''}`, ...lineOf(styleOf(edge), faint) });
   }
   const side = shown.find(cell => cell.owner);
-  const headings = side ? [{ text: t('owners'), x: side.x - side.width / 2 }] : [];
+  const headings = side ? [{ text: t('owners'), x: side.x - side.width / 2, y: -14 }] : [];
   return { boxes, lines, headings };
 }
 

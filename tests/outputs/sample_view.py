@@ -9,8 +9,25 @@ from kg.view import Detail, EdgeKind, Field, GraphView, NodeKind, Passage, ViewE
 
 PLACES = ("国家", "江岭省", "澄州市", "东塘区", "西屏区", "临溪县", "禾山县")
 FIELDS = ("教育", "养老服务", "数字经济", "应急体系", "营商环境", "基层医疗", "现代物流", "生态环境")
-BODIES = ("教育局", "财政局", "发展改革委", "人力资源社会保障局", "自然资源局", "住房城乡建设局", "卫生健康委", "民政局", "公安局")
-DEEDS = ("推进学前教育普及普惠安全优质发展", "完善经费投入保障机制", "加快数字化转型", "优化审批流程", "建设高素质专业化队伍", "强化要素保障")
+BODIES = (
+    "教育局",
+    "财政局",
+    "发展改革委",
+    "人力资源社会保障局",
+    "自然资源局",
+    "住房城乡建设局",
+    "卫生健康委",
+    "民政局",
+    "公安局",
+)
+DEEDS = (
+    "推进学前教育普及普惠安全优质发展",
+    "完善经费投入保障机制",
+    "加快数字化转型",
+    "优化审批流程",
+    "建设高素质专业化队伍",
+    "强化要素保障",
+)
 LEVELS = {"国家": Level.NATIONAL, "江岭省": Level.PROVINCIAL, "澄州市": Level.MUNICIPAL}
 
 
@@ -49,9 +66,10 @@ def _document_nodes(number: int, tasks: int) -> Iterator[ViewNode]:
         level=LEVELS.get(place, Level.COUNTY),
         details=details,
     )
-    for chapter in range(6):
-        label = f"{'一二三四五六'[chapter]}、{DEEDS[chapter]}"
-        yield ViewNode(iri("s", number, chapter), NodeKind.SECTION, label, document, document, chapter * 1000)
+    for place_in_text in range(6):
+        label = f"{'一二三四五六'[place_in_text]}、{DEEDS[place_in_text]}"
+        section = iri("s", number, place_in_text)
+        yield ViewNode(section, NodeKind.SECTION, label, document, document, place_in_text * 1000)
     for task in range(tasks):
         chapter = iri("s", number, task % 6)
         passage = Passage("三是", f"{DEEDS[task % 6]}第{task}项", "，到2025年取得明显成效。")
@@ -68,7 +86,9 @@ def _document_nodes(number: int, tasks: int) -> Iterator[ViewNode]:
         )
         for kind, label in ((NodeKind.TARGET, "普惠性幼儿园覆盖率"), (NodeKind.PROJECT, "第七中学扩建项目")):
             name = iri(kind, number, task)
-            yield ViewNode(name, kind, f"{label}{task}", document, chapter, (task % 6) * 1000 + 500 + task, "≥90% · 2025年")
+            yield ViewNode(
+                name, kind, f"{label}{task}", document, chapter, (task % 6) * 1000 + 500 + task, "≥90% · 2025年"
+            )
 
 
 def _document_edges(number: int, tasks: int) -> Iterator[ViewEdge]:

@@ -1,0 +1,197 @@
+"""Every specific organisation that a source names, once: from the facts found before and from running text."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from functools import lru_cache
+
+from extractors.organisation_forms import GENERIC, NO_PLACE, PROPER, looks_like_name
+from extractors.organisation_matcher import phrases
+from extractors.reading import Part, Reading
+from extractors.responsibility_facts import Placement, placement
+from kg.facts import Evidence, FileFacts, Level, OrganizationFact
+from kg.organisation_kinds import is_collective
+from kg.organisation_lexicon import gazetteer
+from kg.organisation_places import city_stem, placed
+
+
+@dataclass(frozen=True, slots=True)
+class Mention:
+    """One place where a document names an organisation."""
+
+    doc: str
+    name: str
+    written: str
+    evidence: Evidence
+    rule: str
+
+
+def find_organizations(reading: Reading, found: FileFacts) -> tuple[OrganizationFact, ...]:
+    """Find the organisations of a source, each once, with the forms in which it is named.
+
+    Args:
+        reading: the source.
+        found: facts of the earlier extractors; owners of responsibilities and issuers of documents are organisations.
+    """
+    places = {part.id: placement(part) for part in reading.parts}
+    grouped: dict[str, list[Mention]] = {}
+    for mention in (*_from_facts(found), *_from_text(reading)):
+        where = places.get(mention.doc, Placement(None, None, None))
+        grouped.setdefault(where.named(mention.name).canonical, []).append(mention)
+    return tuple(
+        sorted(
+            (_organization(name, mentions, places) for name, mentions in grouped.items()),
+            key=lambda fact: (fact.doc, fact.evidence.span.start, fact.name),
+        )
+    )
+
+
+def _organization(name: str, mentions: list[Mention], places: dict[str, Placement]) -> OrganizationFact:
+    mentions = sorted(mentions, key=lambda mention: (mention.evidence.span.start, mention.written))
+    first = mentions[0]
+    known = places.get(first.doc, Placement(None, None, None)).named(first.name)
+    written = tuple(dict.fromkeys(mention.written for mention in mentions))
+    return OrganizationFact(first.doc, name, written, known.kind, known.level, first.evidence, first.rule)
+
+
+def _from_facts(found: FileFacts) -> Iterator[Mention]:
+    for fact in found.responsibilities:
+        if not _says_nothing(fact.org):
+            yield Mention(fact.doc, fact.org, fact.as_written, fact.evidence, "responsibility")
+    for document in found.documents:
+        for issuer in document.issuers:
+            yield Mention(document.id, issuer, issuer, document.evidence, "issuer")
+    for reference in found.references:
+        for issuer in reference.issuers:
+            if not is_collective(issuer) and looks_like_name(issuer):
+                yield Mention(reference.doc, issuer, issuer, reference.evidence, "reference-issuer")
+
+
+def _says_nothing(name: str) -> bool:
+    """Collectives of everybody are no organisations: 各地, 中小学校, 地方."""
+    return bool(GENERIC.match(name)) or bool(re.fullmatch(r"各?地方?|各级.*|.*中小学校?", name))
+
+
+def _from_text(reading: Reading) -> Iterator[Mention]:
+    for part in reading.parts:
+        taken: list[tuple[int, int]] = []
+        for start, end, rule in (*_listed(reading, part), *_proper(reading, part)):
+            if any(low < end and start < high for low, high in taken[-40:]):
+                continue
+            taken.append((start, end))
+            written = reading.clean.text[start:end]
+            yield Mention(part.id, written, written, reading.evidence(start, end), rule)
+
+
+# characters behind a listed name that make it another word: 教育部|门, 市委|员会, 财政部|分, 大学|生
+NOT_BEHIND = re.compile(r"门|员|署(?!名)|队|分(?=[^局行])|托|属|生|路|制|化|街|村|站|镇|片区|城区|小学|主任|书记|办事处|市(?=[场长])")
+# characters before a level word that make it another word: 城|市政府, 各|区政府, 设区|市政府
+NOT_BEFORE = "城各县区地级乡镇两设州"
+
+
+def _listed(reading: Reading, part: Part) -> Iterator[tuple[int, int, str]]:
+    """Reviewed names in the text, with the place written before them."""
+    text = reading.clean.text
+    for phrase in phrases(text, part.body, part.end):
+        start, end = phrase.start, phrase.end
+        if NOT_BEHIND.match(text, end):
+            continue
+        if phrase.level:
+            start = _with_place(text, start, placement(part))
+            if start == phrase.start and text[start - 1 : start] in tuple(NOT_BEFORE):
+                continue
+        elif text[start - 1 : start] in ("各", "级"):
+            continue
+        yield start, end, "lexicon"
+
+
+def _with_place(text: str, start: int, where: Placement) -> int:
+    """Start of the place that the level word at `start` ends: 澄州|市教育局, 江岭省澄州|市教育局."""
+    for name in (where.jurisdiction, where.province, *_all_places()):
+        if name and text.endswith(name[:-1], 0, start) and text[start : start + 1] == name[-1:]:
+            begin = start - len(name) + 1
+            province = where.province or ""
+            return begin - len(province) if province and text.endswith(province, 0, begin) else begin
+        if name and name.endswith(("自治区", "自治州")) and text.endswith(name[:-3], 0, start):
+            return start - len(name) + 3
+    match = COUNTY.search(text, max(0, start - 4), start)
+    return match.start("name") if match else start
+
+
+# a county of two or three characters behind a break: …，如东|县教育局
+COUNTY = re.compile(r"(?<=[、，。；：（“\n和与及由])(?P<name>[\u4e00-\u9fff]{2,3})$")
+
+
+@lru_cache(maxsize=1)
+def _all_places() -> tuple[str, ...]:
+    places = gazetteer()
+    return tuple(sorted({*places.province_of, *places.provinces}, key=lambda name: (-len(name), name)))
+
+
+# endings of schools, institutes, companies and standing bodies under a name of their own
+PROPER_END = re.compile(
+    r"(?:大学|学院|高等专科学校|学校|中学|小学|幼儿园|[一二三四五六七八九十]中|研究院|研究所|科学院|集团|公司|联合会|协会|联盟|领导小组|联席会议|委员会|"
+    r"实验室|博物馆|纪念馆|图书馆|科技馆|体育馆|艺术团|医院|党校|基金会|慈善总会|督导组|电视台|"
+    r"(?:服务|指导|监测|交易|研究|培训|创新|辅导|传播|评估|发展|推进|管理|运行|登记|信息|数据|保护|医疗|资源|教育|平台)中心|海关|支行|分行)"
+    r"(?![生路制化街村站镇校部所办区]|办公|主任|书记|校长|分[校院园]|下属|附属|党委|章程|教育集团|员)"
+)
+# where a name of an institution can begin: behind a break or a verb that takes it
+BREAK = re.compile(r"[、，。；：！？（）“”《》〈〉\n\s]|支持|指导|联合|依托|推动|督促|建设|建成|建好|成立|组建|由|与|和|及|在|对|是|为|将|于|以|向|到|了|的|等")
+WINDOW = 30  # characters; the longest name of an institution in known papers has 27
+
+
+def _proper(reading: Reading, part: Part) -> Iterator[tuple[int, int, str]]:
+    """Institutions under a name of their own: from the place at their head, or between breaks."""
+    text = reading.clean.text
+    stems = _own_stems(placement(part))
+    for match in PROPER_END.finditer(text, part.body, part.end):
+        low = max(part.body, match.end() - WINDOW)
+        breaks = [m.end() for m in re.finditer(r"[、，。；：！？（）《》〈〉\n\s]", text[low : match.start()])]
+        low += breaks[-1] if breaks else 0
+        start = _head(text, low, match.start(), stems)
+        if start is None:
+            continue
+        words = text[start : match.end()]
+        if _is_institution(words):
+            yield start, match.end(), "institution"
+
+
+def _own_stems(where: Placement) -> tuple[str, ...]:
+    """Words that a name of the document's own place can begin with: 澄州市, 澄州, 江岭省, 江岭, 国家, 中国."""
+    province = where.province or ""
+    stems = {where.jurisdiction or "", city_stem(where.jurisdiction), province}
+    stems.add(re.sub(r"(?:省|市|(?:回族|壮族|维吾尔)?自治区)$", "", province))
+    return tuple(sorted((stem for stem in stems if len(stem) > 1 and stem != "全国"), key=lambda s: (-len(s), s)))
+
+
+def _head(text: str, low: int, high: int, stems: tuple[str, ...]) -> int | None:
+    """Where the name begins: at the first place word, else at a break if all from there can be a name."""
+    starts = [at for stem in stems if (at := text.find(stem, low, high + 1)) >= 0]
+    if starts:
+        return min(starts)
+    for place in _all_places():
+        stem = place[:-1] if place.endswith(("市", "省")) else place
+        if len(stem) > 1 and text.startswith(stem, low):
+            return low
+    verbs = [m.end() for m in re.finditer(r"支持|指导|联合|依托|推动|督促|建好|发挥", text[low:high])]
+    start = low + (verbs[-1] if verbs else 0)
+    return start if text[start - 1 : start] != "各" else None
+
+
+def _is_institution(words: str) -> bool:
+    if len(words) < 4 or GENERIC.match(words) or is_collective(words) or not looks_like_name(words):
+        return False
+    at = placed(words, NO_PLACE)
+    rest = at.rest if at.level is not Level.NONE else words
+    if GENERIC.match(rest) or len(rest) < 3 or UNNAMED.search(words):
+        return False
+    return bool(PROPER.match(words)) or at.level is not Level.NONE
+
+
+# words that tell a sort of institution and no one of them
+UNNAMED = re.compile(
+    r"建设|发展|推进|规范|统筹|优质|示范性?|一批|所有|高水平|现有|普通|民办|公办|农村|城乡|寄宿|九年|十二年|义务教育学校|中等职业学校|特色|薄弱"
+    r"|每|全市|全省|若干|新增|新建|改建|扩建|设立|打造|培育|具有|依法|加强|开展|实施|完善|鼓励|引导|参与|举办|以上|不同|各类|大中|中小"
+)

@@ -1,0 +1,65 @@
+"""Named projects and programmes with the investment and the floor area that belong to them."""
+
+from __future__ import annotations
+
+import re
+from itertools import zip_longest
+
+from extractors.project_names import Name, find_names, shadow
+from extractors.project_words import one_of
+from extractors.reading import Reading
+from kg.facts import FileFacts, ProjectFact, ProjectKind, Quantity
+
+# 总投资46.84亿元, 计划总投资约1.2亿元, 估算投资3000万元
+INVESTMENT = re.compile(r"(?:总?投资|估算|概算)(?:额|总额|规模)?(?:约|达|为|近)?(\d+(?:\.\d+)?)((?:万|亿)元)")
+# 建筑面积7.24万平方米, 建设规模约3000平方米
+AREA = re.compile(r"(?:总?建筑面积|建设规模|建设面积)(?:约|达|为|近)?(\d+(?:\.\d+)?)(万?平方米|万?㎡)")
+REACH = 80
+
+
+def find_projects(reading: Reading, found: FileFacts) -> tuple[ProjectFact, ...]:
+    """Projects and programmes, once per distinct name and document, in order of the text."""
+    text = reading.clean.text
+    names = sorted(find_names(shadow(text)), key=lambda n: (n.start, n.end))
+    facts: dict[tuple[str, str], ProjectFact] = {}
+    for name, following in zip_longest(names, names[1:]):
+        part = reading.part_at(name.start)
+        if part is None:
+            continue
+        stop = len(text) if following is None else following.start
+        fact = _fact(reading, part.id, name, stop)
+        facts.setdefault((part.id, _key(fact.name)), fact)
+    return tuple(facts.values())
+
+
+def _fact(reading: Reading, doc: str, name: Name, stop: int) -> ProjectFact:
+    text = reading.clean.text
+    written = text[name.start : name.end]
+    own = re.split(r"[。；\n]", text[name.end : min(stop, name.end + REACH)])[0]
+    section = reading.section_at(name.start)
+    return ProjectFact(
+        doc,
+        written,
+        _kind(written),
+        _quantity(INVESTMENT, own),
+        _quantity(AREA, own),
+        None if section is None else section.index,
+        reading.evidence(name.start, name.end),
+        name.rule,
+    )
+
+
+def _kind(name: str) -> ProjectKind:
+    """Construction where the name tells of works at a facility or a place."""
+    works = re.search(rf"新建|扩建|迁建|改建|迁改|{one_of('facility')}(?:（[^）]*）)?(?:建设)?(?:工程|项目)?(?:项目)?$", name)
+    return ProjectKind.CONSTRUCTION if works else ProjectKind.PROGRAMME
+
+
+def _quantity(pattern: re.Pattern[str], text: str) -> Quantity | None:
+    found = pattern.search(text)
+    return Quantity(float(found[1]), found[2]) if found else None
+
+
+def _key(name: str) -> str:
+    return re.sub(r"[“”‘’\s]", "", name)
+

@@ -1,0 +1,181 @@
+"""From the object of a verb to the bare titles in it: lists are parted, shared words given back, generic ones left out.
+
+制定教育内涵提升、师资队伍建设等实施方案 names two texts; 制定具体实施方案 names none.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from functools import cache
+
+from extractors.reference_words import bare_words, generic_words, named_texts, verb_pattern
+
+# title words that count in objects only: 会计制度, 关于…的意见, 二手房“带押过户”政策
+ALSO = "会计制度|教学常规|基本常规|意见|通知|决定|政策|计划|现代化20[2-6]\\d|建议"
+# what may follow the title word: the end, a list sign, 精神, 编制工作 …; not 的 or a noun that goes on (规划建设)
+BOUNDARY = (
+    r"(?=$|[、，及与并等（ ”]|和(?!20\d\d年|二[〇○零])|以及|精神|要求|编制|修编|修订|制[定订]|另行|情况|全面落|落地|试点|提出|确定|规定的"
+    r"|开足|开齐|开局|开局|药品|管理等|管理政策|年度|自主|进行|开展|组织|[省市](?=国民|“?[一二三四五六七八九十]+五|中长期)|国民经济)"
+)
+# what joins two items of a list: 、 和 以及
+JOIN = re.compile(r"以及|[、和及与]")
+# words before the title proper: 了, 我省, 全国首个
+HEAD = re.compile(r"^(?:了|好|并|[我本][省市县区州]|全国首个|首个|新的|切实可行的|于?[^、，]{0,14}月内出台|“)+")
+# 制度和学分管理办法: a member that is no text before one that is
+OTHER_MEMBER = re.compile(r"^.*(?:制度|机制|战略|工程|政策|措施|体系|目标|任务|流程图)[、和及与](?=.{4})")
+# 教育内涵提升、师资队伍建设等 + 实施方案: the shared tail is given back to each
+SHARED = re.compile(r"^(?P<items>[^等]{2,}(?:、[^等]{2,})+)等的?(?P<tail>专项|实施|总体|工作)?$")
+# 古城街区、老码头街区、云村村落 + 保护规划: the same without 等, where each member is long
+ROW_TAIL = re.compile(r"^(?P<items>.{4,}(?:、.{4,})+?)(?P<tail>保护|发展|专项|总体|详细)$")
+# 澄州港区国土空间总体规划、产业发展规划: the place holds for the second too
+PLACE_HEAD = re.compile(r"^[\u4e00-\u9fff]{2,4}?[省市县区州旗镇乡](?![域级场])")
+# “十四五”规划 / 十五五普法规划
+FIVE_YEAR = re.compile(r"“?[一二三四五六七八九十]{1,3}五”?(?:普法)?规划$")
+# 贯彻…, 深入落实…: a clause of its own inside the object
+CLAUSE = re.compile(r"^(?:深入|全面|继续|认真|切实|严格|持续|加快|进一步)*(?:{verbs})")
+# 确定的 / 落地 / 编制: what must follow a title after a loose verb (推进, 完成)
+CARRIED_OUT = re.compile(r"(?:全面)?落[地实]|试点|确定的|等?的?(?:编制|修编|修订|制[定订])")
+
+IMPROVED = ("办法", "规范", "条例", "指南", "指导意见", "实施意见", "规定", "细则")
+SHORTEST = 6
+LONGEST = 60
+
+
+@dataclass(frozen=True, slots=True)
+class Item:
+    """A bare title within the text; `title` differs from the words where shared words were given back."""
+
+    start: int
+    end: int
+    title: str
+    rule: str
+
+
+def items_in(text: str, low: int, high: int, group: str) -> Iterator[Item]:
+    """Titles in text[low:high], which a verb of `group` governs.
+
+    Args:
+        text: clean text.
+        low: first character behind the verb.
+        high: where the object ends.
+        group: draw, improve, basis, apply, carry (实施), loose, or the rule that found the place.
+    """
+    words = text[low:high]
+    for item in _made(words, low, _pieces(words), group):
+        if group == "loose" and not CARRIED_OUT.match(text, item.end):
+            continue
+        if _names_one_text(item.title, group):
+            yield item
+
+
+@cache
+def _end() -> re.Pattern[str]:
+    return re.compile(rf"(?:{bare_words().pattern}|{ALSO}){BOUNDARY}")
+
+
+def _pieces(words: str) -> list[tuple[int, int]]:
+    """Ranges that end in a title word, one behind the other."""
+    pieces: list[tuple[int, int]] = []
+    at = 0
+    while (match := _end().search(words, at)) is not None:
+        pieces.append((at, match.end()))
+        joint = JOIN.match(words, match.end())
+        if joint is None and not re.match(r"[省市]|国民", words[match.end() :]):
+            break
+        at = joint.end() if joint else match.end()
+    return pieces
+
+
+def _made(words: str, low: int, pieces: list[tuple[int, int]], group: str) -> Iterator[Item]:
+    """Items from the pieces; a short tail (和指标体系) joins the piece before it."""
+    merged: list[tuple[int, int]] = []
+    for start, end in pieces:
+        short = len(_stem(words[start:end])) <= 2 and group != "aligned"
+        if merged and short and not words[merged[-1][0] :].startswith("国家"):
+            merged[-1] = (merged[-1][0], end)
+        else:
+            merged.append((start, end))
+    first = words[merged[0][0] : merged[0][1]] if merged else ""
+    for start, end in merged:
+        head = HEAD.match(words[start:end])
+        start += head.end() if head else 0
+        title = words[start:end]
+        parts = _shared(title, group)
+        if parts:
+            yield from (Item(low + start, low + end, part, f"{group}-shared") for part in parts)
+            continue
+        cut = OTHER_MEMBER.match(title)
+        if cut:
+            start, title = start + cut.end(), title[cut.end() :]
+        elif group in ("basis", "apply", "carry") and "、" in title and "等" not in title:
+            start, title = start + title.rindex("、") + 1, title[title.rindex("、") + 1 :]
+        yield Item(low + start, low + end, _with_head(title, first, start != merged[0][0]), group)
+
+
+def _shared(title: str, group: str) -> tuple[str, ...]:
+    """Titles of several texts whose last words stand but once."""
+    word = _last_word(title)
+    before = title.removesuffix(word)
+    found = SHARED.match(before) or (ROW_TAIL.match(before) if group in ("draw", "loose") and "等" not in before else None)
+    if found is None:
+        return ()
+    return tuple(part + (found["tail"] or "") + word for part in found["items"].split("、"))
+
+
+def _with_head(title: str, first: str, later: bool) -> str:
+    """A later, short member of a list with what the first member says for all: 国家, the place."""
+    if not later or len(title) > 9:
+        return title
+    if first.startswith("国家") and len(_stem(title)) <= 2:
+        return "国家" + title
+    place = PLACE_HEAD.match(first)
+    return place.group(0) + title if place and not PLACE_HEAD.match(title) else title
+
+
+def _last_word(title: str) -> str:
+    found = [m for m in re.finditer(rf"(?:{bare_words().pattern}|{ALSO})$", title)]
+    return found[0].group(0) if found else ""
+
+
+def _stem(title: str) -> str:
+    """Words of the title that are its own."""
+    return generic_words("stem").sub("", title.removesuffix(_last_word(title))).strip("“”、和 ")
+
+
+def _names_one_text(title: str, group: str) -> bool:
+    """Whether the words name one text: enough words of their own, none that mean many or no text."""
+    if FIVE_YEAR.fullmatch(title) or title in named_texts():
+        return True
+    if title[:1] in "的、对在以让使和” " or not SHORTEST - 2 * (group == "aligned") <= len(title) <= LONGEST:
+        return False
+    if generic_words("inside").search(title) or generic_words("ending").search(title) or _is_clause(title):
+        return False
+    if len(_stem(title)) < (4 if group in ("behind", "improve") else 2):
+        return group == "aligned"
+    return _word_counts(title, group)
+
+
+def _is_clause(title: str) -> bool:
+    verb = re.match(r"(?:深入|全面|继续|认真|切实|严格|持续|加快|进一步)*", title)
+    at = verb.end() if verb else 0
+    return verb_pattern().match(title, at) is not None and not title.startswith(("调整", "取得", "完善"))
+
+
+def _word_counts(title: str, group: str) -> bool:
+    """Whether a title word names a text behind a verb of this group."""
+    if title.endswith(("指导意见", "实施意见", "有关意见")) or "关于" in title:
+        return True
+    if title.endswith(("意见", "通知", "决定", "建议")):
+        return False
+    if title.endswith("会计制度"):
+        return group in ("apply", "basis")
+    if title.endswith("政策"):
+        return group == "draw" and len(_stem(title)) >= 7
+    if title.endswith("清单"):
+        return group == "draw" or title.endswith("负面清单")
+    if title.endswith("计划"):
+        named = title.endswith(("行动计划", "支持计划", "提升计划", "实施计划"))
+        return named and (group != "carry" or PLACE_HEAD.match(title) is not None or title.startswith(("“", "国家")))
+    return title.endswith(IMPROVED) if group == "improve" else True

@@ -1,0 +1,150 @@
+"""For which year a number holds, and whether it is promised, reached or the value before."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+from extractors.reading import Part, Reading, Section
+from extractors.target_words import WordKind, any_of
+from kg.facts import DocumentType, SectionFunction, ValueRole
+
+# a year of which something is said: 到2025年, 2020年, 2023年底前; not 比2015年, not 2021—2025年, not 〔2021〕
+YEAR = re.compile(r"(?<![\d—～~至\-])(20\d\d|19\d\d)年(?!\s*[—～~至-]|代|版|度?[^，。；]{0,4}(?:《|〔))")
+# last year of a named period: “十四五”末, “十三五”期间
+PERIOD = re.compile(r"[“\"]?([一二三四五六七八九十]{1,3})五[”\"]?(?:规划)?(?:末|期末|期间|时期|以来|收官|结束)")
+# the year of the document: 年底前, 年内, 今年, 全年
+THIS_YEAR = re.compile(r"(?<![\d半])(?:年底|年内|年末|今年|全年|本年度)")
+# a year that is only a measuring rod: 比2015年, 较2020年, 由2005年的, 2007年水平, 2021年版
+ROD = re.compile(r"(?:比|较|由|从|自|同|与|相当于|在)(?:\s*)$")
+# reached: 目前, 已建成, 现有, 截至; 年来
+REACHED = re.compile(r"(?:目前|现有|截至|现已|已有|共有|五年来|年以来|近年来|过去)")
+# to be reached: 到2025年, 力争, 确保
+AHEAD = re.compile(r"(?:到|至|力争|确保|争取)(?:20\d\d年)|20\d\d年(?:底|末)?(?:之?前)|力争|争取")
+REPORTING = (SectionFunction.ACHIEVEMENT, SectionFunction.BACKGROUND)
+HAN = {c: i for i, c in enumerate("零一二三四五六七八九")}
+
+
+@dataclass(frozen=True, slots=True)
+class When:
+    """Year and role of one number; `stated` where the text says the year."""
+
+    year: int | None
+    role: ValueRole
+    stated: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Frame:
+    """What the place of a sentence says: its part and section, and the year that its paragraph goes on with."""
+
+    part: Part
+    section: Section | None
+    carried: int | None
+
+
+def when(sentence: str, at: int, frame: Frame) -> When:
+    """Year and role of the number at `at` of the sentence."""
+    role = role_of(sentence, frame)
+    stated = stated_year(sentence, at, frame)
+    base = _base_year(frame.part)
+    if stated is not None:
+        if role is ValueRole.TARGET and base and stated < base and not AHEAD.search(sentence[:at]):
+            role = ValueRole.ACTUAL
+        elif role is ValueRole.ACTUAL and base and stated > base and AHEAD.search(sentence):
+            role = ValueRole.TARGET
+        return When(stated, role, True)
+    if role is ValueRole.ACTUAL:
+        return When(_reached_year(frame.part), role, False)
+    if re.search(any_of(WordKind.STANDING), sentence[max(0, at - 30) : at + 12]):
+        return When(None, role, False)
+    return When(frame.carried or _goal_year(frame.part), role, False)
+
+
+def base_year_at(sentence: str, at: int) -> int | None:
+    """Year of an earlier value: 2015 in 比2015年81.83亿元; None where the text gives none."""
+    years = re.findall(r"(20\d\d|19\d\d)年(?:底|末)?(?:的|法定的)?$", sentence[max(0, at - 12) : at])
+    return int(years[-1]) if years else None
+
+
+def role_of(sentence: str, frame: Frame) -> ValueRole:
+    """Target or actual, from what the section does and what the document is."""
+    function = frame.section.function if frame.section else None
+    if function in REPORTING:
+        return ValueRole.ACTUAL
+    kind = frame.part.fact.type
+    if kind is DocumentType.WORK_SUMMARY and function not in (SectionFunction.GOAL,):
+        return ValueRole.ACTUAL
+    if REACHED.search(sentence) and not AHEAD.search(sentence):
+        return ValueRole.ACTUAL
+    return ValueRole.TARGET
+
+
+def stated_year(sentence: str, at: int, frame: Frame) -> int | None:
+    """Year that the sentence states for the number at `at`: the nearest one before it, else the one behind it in brackets."""
+    last: tuple[int, int] | None = None
+    for found in YEAR.finditer(sentence, 0, at):
+        if not ROD.search(sentence[: found.start()]) or re.search(r"(?:^|[，。；、力争])(?:到|至|在)$", sentence[: found.start()]):
+            last = (found.start(), int(found[1]))
+    for found in PERIOD.finditer(sentence, 0, at):
+        if last is None or found.start() > last[0]:
+            last = (found.start(), 1955 + 5 * _han(found[1]))
+    if last is not None:
+        return last[1]
+    issued = frame.part.fact.issued
+    if THIS_YEAR.search(sentence[:at]) and not frame.part.fact.period and issued:
+        return int(issued[:4])
+    return None
+
+
+def horizon(sentence: str) -> int | None:
+    """Year that a sentence sets for those that follow: 到2025年，…"""
+    found = re.search(r"(?:到|至)(20\d\d)年|(20\d\d)年(?:底|末)?前", sentence)
+    return int(found[1] or found[2]) if found else None
+
+
+def _han(text: str) -> int:
+    head, ten, tail = text.rpartition("十")
+    return ((HAN.get(head, 0) or 1) * 10 if ten else 0) + HAN.get(tail, 0)
+
+
+def _title_year(part: Part) -> int | None:
+    years = re.findall(r"20\d\d", part.fact.title)
+    return int(years[-1]) if len(years) == 1 else None
+
+
+def _base_year(part: Part) -> int | None:
+    """Year in which the document speaks."""
+    fact = part.fact
+    if fact.type is DocumentType.WORK_SUMMARY:
+        return fact.period[1] if fact.period else _title_year(part)
+    if fact.issued:
+        return int(fact.issued[:4])
+    return fact.period[0] if fact.period else _title_year(part)
+
+
+def _reached_year(part: Part) -> int | None:
+    """Year that reported values hold for: the year of a summary, the year before a report or a plan begins."""
+    fact = part.fact
+    if fact.type is DocumentType.WORK_SUMMARY:
+        return _base_year(part)
+    if fact.type is DocumentType.REPORT:
+        year = _title_year(part) or _base_year(part)
+        return year - 1 if year else None
+    return fact.period[0] - 1 if fact.period else None
+
+
+def _goal_year(part: Part) -> int | None:
+    """Year that promises without a year hold for: the last of the period, else the year of the title."""
+    return part.fact.period[1] if part.fact.period else _title_year(part)
+
+
+def section_horizon(reading: Reading, section: Section | None) -> int | None:
+    """Year that the opening sentence of a goal section sets for all that follows in it."""
+    while section is not None and section.function is SectionFunction.GOAL:
+        opening = reading.clean.text[section.start : min(section.body_end, section.start + 160)]
+        years = {y for y in re.findall(r"(?:到|至)(20\d\d)年", opening)}
+        if len(years) == 1:
+            return int(years.pop())
+        section = None if section.parent is None else reading.sections[section.parent]
+    return None
