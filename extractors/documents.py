@@ -33,6 +33,8 @@ BY_YEAR = re.compile(r"到(20\d\d)年|(20\d\d)年(?:\d{1,2}月)?(?:年)?底前")
 ISSUER_VERB = re.compile(r"关于|印发|转发|批转|\d{4}年|[“《]?十[一二三四五六七八九]五")
 SPAN_TYPES = (DocumentType.PLAN, DocumentType.ACTION_PLAN, DocumentType.SCHEME, DocumentType.OPINIONS, DocumentType.MEASURES)
 HEAD_ZONE = 3000
+# so many characters of an opening that stand in a file twice are the page's doing, not the author's
+OPENING = 120
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,9 +64,9 @@ def find_parts(source: Source, clean: CleanText) -> tuple[Part, ...]:
     """
     text = clean.text
     heads = find_heads(text)
-    drafts = [
-        _Draft(h, h.start, n, _body(text, h, n)) for h, n in zip(heads, [*(x.start for x in heads[1:]), len(text)], strict=True)
-    ]
+    last = _repeat(text, _body(text, heads[-1], len(text)))
+    ends = [*(head.start for head in heads[1:]), last]
+    drafts = [_Draft(h, h.start, end, _body(text, h, end)) for h, end in zip(heads, ends, strict=True)]
     parts: list[Part] = []
     for i, draft in enumerate(drafts):
         above = parts[0].fact if i and draft.head.passed else None
@@ -77,6 +79,12 @@ def _body(text: str, head: Head, end: int) -> int:
     """Where the text of a document begins behind its title."""
     at = max(head.title_end, head.start)
     return at + 1 if at < end and text[at : at + 1] == "\n" else min(at, end)
+
+
+def _repeat(text: str, body: int) -> int:
+    """Where a page begins to show the same text a second time, else the end."""
+    again = text.find(text[body : body + OPENING], body + OPENING) if body + OPENING < len(text) else -1
+    return again if again >= 0 else len(text)
 
 
 def _fact(source: Source, clean: CleanText, draft: _Draft, known: tuple[str, DocumentFact | None]) -> DocumentFact:

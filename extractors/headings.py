@@ -20,6 +20,9 @@ RUN_IN_BODY = re.compile(
 )
 # 放出创造力（五）系统梳理… / 具体措施1.完善…
 INNER_LABEL = re.compile(r"（[一二三四五六七八九十]{1,3}）(?=[\u4e00-\u9fff])|(?<=[\u4e00-\u9fff”])1[.、](?=[\u4e00-\u9fff])")
+# title of a box whose contents follow without a break: 专栏13教师队伍建设工程引才聚才工程…
+BOX_TITLE = re.compile(r".{2,40}?(?:任务|工程|项目|指标|计划|行动|工作|清单|规划|完成情况|情况|体系)+")
+MAX_BOX_TITLE = 45
 INLINE_BEFORE = "。；：！？”）〕] "
 
 
@@ -65,7 +68,7 @@ def find_headings(text: str, start: int, end: int, *, contents: Contents | None)
 def _may_begin(text: str, at: int, titles: tuple[str, ...]) -> bool:
     """Whether a heading may begin inside a long line: behind a stop, or where a listed title follows."""
     if text[at - 1] in INLINE_BEFORE:
-        return not (text[at - 1] == "）" and text[at] == "（")
+        return text[at - 1] != "）" or text[at] != "（" or text[at + 1] in "一二三四五六七八九十"
     label = label_at(text, at)
     if label is None:
         return False
@@ -80,7 +83,7 @@ def _heading(text: str, end: int, label: Label, titles: tuple[str, ...]) -> Head
         start += 1
     if start >= line_end:
         return _next_line(text, end, label) if label.form in (Form.BOX, Form.TABLE, Form.CHAPTER, Form.ANNEX) else None
-    stop = _title_end(text, start, line_end, titles)
+    stop = _title_end(text, label, (start, line_end), titles)
     title = text[start:stop].strip(" ：；，。.、")
     line_start = label.start == 0 or text[label.start - 1] == "\n"
     if not title or len(title) > MAX_TITLE or not re.search(r"[\u4e00-\u9fff]", title):
@@ -100,8 +103,12 @@ def _next_line(text: str, end: int, label: Label) -> Heading | None:
     return Heading(label, title, line_end, at_line_start=True)
 
 
-def _title_end(text: str, start: int, line_end: int, titles: tuple[str, ...]) -> int:
-    """Where the title that begins at `start` ends."""
+def _title_end(text: str, label: Label, bounds: tuple[int, int], titles: tuple[str, ...]) -> int:
+    """Where the title of a label ends that begins at the first bound, at the latest at the second."""
+    start, line_end = bounds
+    if label.form in (Form.BOX, Form.TABLE) and line_end - start > MAX_BOX_TITLE:
+        named = BOX_TITLE.match(text, start, line_end)
+        return named.end() if named else line_end
     listed = [t for t in titles if text.startswith(t, start)]
     if listed:
         return start + max(map(len, listed))

@@ -60,7 +60,7 @@ _BOX = rf"专栏 ?(?P<box>\d{{1,3}}|{NUMERAL})[：:、. ]?"
 # 表1：主要指标 / 表 2-1
 _TABLE = rf"表 ?(?P<table>\d{{1,2}}(?:-\d{{1,2}})?|{NUMERAL})(?:[：:、. ]|(?=[\u4e00-\u9fff“]))"
 # 附件1：… / 附件：…
-_ANNEX = rf"附(?:件|表|录) ?(?P<annex>\d{{1,2}}|{NUMERAL})?(?:[：:、. ]|(?=\n))"
+_ANNEX = rf"附(?:件|表|录) ?(?P<annex>\d{{1,2}}|{NUMERAL})?(?:[：:、. ]|(?=\n)|(?<=[\d])(?=[\u4e00-\u9fff]))"
 
 LABEL = re.compile("|".join((_CHAPTER, _ARTICLE, _HAN_BRACKET, _HAN, _DIGIT_BRACKET, _DIGIT, _CIRCLED, _BOX, _TABLE, _ANNEX)))
 _FORMS = {

@@ -53,7 +53,9 @@ VERB = re.compile(
 # A会同B, A联合B, A商B before a role verb
 JOINT = re.compile(r"会同|商(?=[省市国各])|(?<!残疾人)(?<!妇女)(?<!工商业)(?<!界)联合(?=[省市区县各国有相])|协同")
 # rule of order: 列第一位者为牵头单位，下同 / 排在首位的为牵头部门
-FIRST_LEADS = re.compile(r"(?:列|排|排名|排在|列在)(?:在)?(?:第一|首位|第一位|首)(?:位)?(?:者|的)?(?:部门|单位)?(?:者|的)?为牵头(?:单位|部门)?")
+FIRST_LEADS = re.compile(
+    r"(?:列|排|排名|排在|列在)(?:在)?(?:第一|首位|第一位|首)(?:位)?(?:者|的)?(?:部门|单位)?(?:者|的)?为牵头(?:单位|部门)?"
+)
 # owners of all that follows: 各县（市、区）政府以下均为责任单位，不再列出 / 以下措施均需各县区政府落实，不再一一列出
 DEFAULT = re.compile(r"(?:以下|下同|不再(?:一一)?列出|不再(?:一一)?列举|均为责任单位|均包含|均需)")
 
@@ -62,9 +64,11 @@ def labels(text: str, start: int, end: int) -> list[Label]:
     """Labels within the range, in order."""
     found = [_label(m) for m in _LABEL.finditer(text, start, end)]
     taken = [(label.start, label.end) for label in found]
-    for match in _DUE_BARE.finditer(text, start, end):
-        if not any(low <= match.start() < high for low, high in taken):
-            found.append(Label(match.start(), match.end(), Section.DUE, Role.RESPONSIBLE))
+    found.extend(
+        Label(match.start(), match.end(), Section.DUE, Role.RESPONSIBLE)
+        for match in _DUE_BARE.finditer(text, start, end)
+        if not any(low <= match.start() < high for low, high in taken)
+    )
     return sorted(found, key=lambda label: label.start)
 
 
@@ -86,6 +90,8 @@ def role_of(word: str) -> Role:
 
 
 # heads of table columns: 牵头单位, 责任部门, 市卫健委内牵头处室
-COLUMN = re.compile(rf"^(?P<parent>.*?)(?:内)?(?P<role>{_ANY_ROLE})(?:及?(?:责任|实施|配合|落实|参与))?(?P<unit>单位|部门|处室|科室|机构|县区|区县|主体)$")
+COLUMN = re.compile(
+    rf"^(?P<parent>.*?)(?:内)?(?P<role>{_ANY_ROLE})(?:及?(?:责任|实施|配合|落实|参与))?(?P<unit>单位|部门|处室|科室|机构|县区|区县|主体)$"
+)
 DUE_COLUMN = re.compile(r"^(?:完成|整改|办结)?(?:时限|期限|时间)(?:要求|节点)?$|^(?:时间|进度)(?:安排|要求|节点)$")
 TASK_COLUMN = re.compile(r"任务|内容|事项|措施|项目|举措|工作|指标|名称|目标")

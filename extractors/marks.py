@@ -129,7 +129,11 @@ def _bare_mark(text: str, low: int, high: int, parts: _Parts) -> bool:
     if parts.rejected or not parts.entries or before in ("\n", ""):
         return False
     words = [entry.name.full for entry in parts.entries]
-    return is_certain(words[0]) and all(looks_like_name(w) for w in words) and sum(map(is_certain, words)) * 2 >= len(words)
+    return (
+        is_certain(words[0])
+        and all(looks_like_name(w) for w in words)
+        and sum(map(is_certain, words)) * 2 >= len(words)
+    )
 
 
 def _read(text: str, inner: tuple[int, int], found: list[Label], parts: _Parts, year: int | None) -> None:
@@ -270,7 +274,9 @@ def _line_mark(text: str, group: list[Label], end: int, year: int | None) -> Ite
     if not parts.entries or len(parts.rejected) > len(parts.entries):
         return
     stop = end + 1 if text[end : end + 1] == "。" else end
-    yield Mark(group[0].start, stop, tuple(parts.entries), parts.due, "line", tuple(parts.defaults), tuple(parts.rejected))
+    yield Mark(
+        group[0].start, stop, tuple(parts.entries), parts.due, "line", tuple(parts.defaults), tuple(parts.rejected)
+    )
 
 
 def _first_leading(text: str, marks: list[Mark]) -> Iterator[Mark]:

@@ -52,7 +52,9 @@ OPENING, CLOSING = "（〔〈[【{(", "）〕〉]】})"
 # 等 behind the last name: 市财政局等部门, 市住建局等市直有关单位 (not 高等学校, 同等)
 AND_OTHERS = re.compile(r"(?<![高平中初同优均对])等(?!级|教育|学校|院校|次|待|候|额)")
 # plain words for “departments” that name nothing: 等部门, 等单位
-PLAIN_CLASS = re.compile(r"^(?:[多各]?(?:个)?(?:职能|主管)?(?:部门|单位|机构|地区|方面|县区|区县|市县|城市|地|高校|院校|学校|企业)(?:和?单位|和?组织)?)?$")
+PLAIN_CLASS = re.compile(
+    r"^(?:[多各]?(?:个)?(?:职能|主管)?(?:部门|单位|机构|地区|方面|县区|区县|市县|城市|地|高校|院校|学校|企业)(?:和?单位|和?组织)?)?$"
+)
 # a class of regions in several words: 各市、县（区）政府, 各县（市）、区, 市（州）、县（市、区）人民政府
 CLASS_WORD = re.compile(r" ?(?:[^、，；]*[、，；])?各?(?:设区)?[市县区旗州盟镇乡](?:[（〔〈][^）〕〉]*[）〕〉])?")
 CLASS_GOES_ON = re.compile(r"[县区旗市镇乡](?:[（〔〈][^）〕〉]*[）〕〉])?(?=[、人政党委教管各发财自]|区|$|[，；。）])")
@@ -62,7 +64,9 @@ GOVERNMENT_TAIL = re.compile(r"(?:人民政府|政府|党委、政府)$")
 COMMITTEE_TAIL = re.compile(r"管(?:理)?委(?:员)?会$")
 BARE_TAIL = "部门"
 # short names of departments that no list holds: 审批局, 滇池管理局 (not 供电局, 银保监局, which no city owns)
-BARE_DEPARTMENT = re.compile(r"^(?!.*(?:供电|电网|银保监|证监|海关|铁路|民航|海事|烟草|分局|总局|国家|省|市|县|区))[\u4e00-\u9fff]{2,7}局$")
+BARE_DEPARTMENT = re.compile(
+    r"^(?!.*(?:供电|电网|银保监|证监|海关|铁路|民航|海事|烟草|分局|总局|国家|省|市|县|区))[\u4e00-\u9fff]{2,7}局$"
+)
 DEPARTMENT_TAIL = re.compile(r"(?:主管部门|行政部门|部门)$")
 
 
@@ -132,7 +136,7 @@ def _conjunctions(piece: Name) -> Iterator[Name]:
     if not (is_listed(words) and not _two_listed(words)):
         for match in CONJUNCTION.finditer(words):
             left, right = words[: match.start()], words[match.end() :]
-            if _balanced(left) and (_fields(left, right) or _ends_a_name(left) and _starts_a_name(right, left)):
+            if _balanced(left) and (_fields(left, right) or (_ends_a_name(left) and _starts_a_name(right, left))):
                 yield Name(piece.start, piece.start + len(left), left, left, piece.joined)
                 at = piece.start + match.end()
                 yield from _conjunctions(Name(at, piece.end, right, right, joined=True))
@@ -172,7 +176,11 @@ def _fields(left: str, right: str) -> bool:
 
 def _ends_a_name(left: str) -> bool:
     bare = re.sub(r"(?<=.)[（〔〈][^（）〔〕〈〉]*[）〕〉]$", "", left)
-    region = REGION.match(bare) or ZONE.search(bare) or (REGION_CLASS.search(left) and left.endswith(tuple("市县区旗）〕〉")))
+    region = (
+        REGION.match(bare)
+        or ZONE.search(bare)
+        or (REGION_CLASS.search(left) and left.endswith(tuple("市县区旗）〕〉")))
+    )
     return len(bare) > 1 and bool(ENDING.search(bare) or is_listed(bare) or region or is_collective(left))
 
 
@@ -218,7 +226,10 @@ def _tail_of(words: str) -> str:
 def _takes(words: str, tail: str) -> bool:
     """Whether the words are a name that lacks just this tail."""
     if GOVERNMENT_TAIL.match(tail):
-        return bool((REGION.match(words) or (REGION_CLASS.search(words) and words[-1] in "市县区旗）〕〉")) and not is_zone(words))
+        return bool(
+            (REGION.match(words) or (REGION_CLASS.search(words) and words[-1] in "市县区旗）〕〉"))
+            and not is_zone(words)
+        )
     if COMMITTEE_TAIL.match(tail):
         return is_zone(words) or (bool(REGION_CLASS.search(words)) and words.endswith("区"))
     rest = placed(words, NO_PLACE).rest or words
@@ -256,8 +267,11 @@ def _with_levels(pieces: list[Name]) -> list[Name]:
 
 
 def _lacks_each(words: str) -> bool:
-    return words.endswith(("政府", "单位", "部门", "管委会")) and not words.startswith("各") and not level_word(words) and (
-        is_collective(words) or bool(re.match(r"^[\u4e00-\u9fff]{2,6}(?:单位|部门)$", words))
+    return (
+        words.endswith(("政府", "单位", "部门", "管委会"))
+        and not words.startswith("各")
+        and not level_word(words)
+        and (is_collective(words) or bool(re.match(r"^[\u4e00-\u9fff]{2,6}(?:单位|部门)$", words)))
     )
 
 
@@ -265,7 +279,7 @@ def _lacks_level(words: str) -> bool:
     """Whether the words are a local department whose level stands at an earlier name."""
     if words in lexicon().national or placed(words, NO_PLACE).place or is_collective(words):
         return False
-    if is_bureau(words) and not words.endswith("部门") or words in lexicon().bodies or words in lexicon().party:
+    if (is_bureau(words) and not words.endswith("部门")) or words in lexicon().bodies or words in lexicon().party:
         return True
     return bool(BARE_DEPARTMENT.match(words)) and not words.startswith(_city_stems())
 
@@ -274,7 +288,9 @@ def _lacks_level(words: str) -> bool:
 def _city_stems() -> tuple[str, ...]:
     """Names of prefectures and provinces without 市 and 省: branches such as 赣州银保监分局 begin with them."""
     places = gazetteer()
-    return tuple(sorted({re.sub(r"[省市盟]$|自治[区州]$|地区$", "", p) for p in (*places.province_of, *places.provinces)}))
+    return tuple(
+        sorted({re.sub(r"[省市盟]$|自治[区州]$|地区$", "", p) for p in (*places.province_of, *places.provinces)})
+    )
 
 
 def _head(word: str, words: str) -> str:

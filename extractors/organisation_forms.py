@@ -29,7 +29,9 @@ NO_NAME = re.compile(
     r"|(?:推进|加强|实施|开展|完善|落实|提升|提高|建立|健全|公布|公开|发布|印发|统一)(?!.*(?:中心|办公室|局|委员会|小组|专班|办|处|会议)$)"
 )
 # endings of classes of bodies: 各区县, 各地, 各县（市、区）, 各镇街
-CLASS_END = re.compile(r"(?:[市县区旗州盟镇乡街级]|(?<!落)(?<!基)地|地[区方]|各地|园区|开发区|单位|部门|机构|高校|院校|学校|企业|银行|财政|部委|委办局|组织|团体|党委|政府|[）〕〉])$")
+CLASS_END = re.compile(
+    r"(?:[市县区旗州盟镇乡街级]|(?<!落)(?<!基)地|地[区方]|各地|园区|开发区|单位|部门|机构|高校|院校|学校|企业|银行|财政|部委|委办局|组织|团体|党委|政府|[）〕〉])$"
+)
 # names that stand for no one body and for no class of a document's bodies
 GENERIC = re.compile(
     r"^(?:各级|各类|有关|相关|所有|优质|地方|基层|公办|民办|普通|高等|职业|中等|重点|示范|专业|第三方|社会|行业|国有|民营|龙头|骨干|中小|大型|其他|符合条件的?|有条件的?|我国|我[省市县区]|全[国省市县区])?"
@@ -69,7 +71,10 @@ def is_listed(words: str) -> bool:
 
 
 def _is_committee(rest: str) -> bool:
-    return rest in ("委", "党委", "纪委", "纪委监委", "监委") or rest.removeprefix("党").removeprefix("委") in lexicon().party
+    return (
+        rest in ("委", "党委", "纪委", "纪委监委", "监委")
+        or rest.removeprefix("党").removeprefix("委") in lexicon().party
+    )
 
 
 @lru_cache(maxsize=8192)

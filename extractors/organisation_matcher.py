@@ -69,7 +69,7 @@ def _levelled() -> set[str]:
     rests = {field + ending for field in names.bureaus for ending in BUREAU_ENDINGS}
     rests |= set(names.bodies)
     rests |= {"委" + organ for organ in names.party} | {"委", "纪委监委", "纪委", "监委"}
-    rests |= {organ for organ in ("编办", "网信办", "文明办")}
+    rests |= {"编办", "网信办", "文明办"}
     found = {level + rest for level in LEVEL_WORDS for rest in rests}
     found |= {"自治区党委" + organ for organ in names.party} | {"自治区党委"}
     return found | {f"团{level}委" for level in ("省", "市", "县", "区")}

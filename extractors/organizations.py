@@ -85,39 +85,81 @@ def _from_text(reading: Reading) -> Iterator[Mention]:
             yield Mention(part.id, written, written, reading.evidence(start, end), rule)
 
 
+def _ends_with(text: str, words: str | None, end: int) -> bool:
+    return bool(words) and text.endswith(words or "", 0, end)
+
+
 # characters behind a listed name that make it another word: 教育部|门, 市委|员会, 财政部|分, 大学|生
-NOT_BEHIND = re.compile(r"门|员|署(?!名)|队|分(?=[^局行])|托|属|生|路|制|化|街|村|站|镇|片区|城区|小学|主任|书记|办事处|市(?=[场长])")
+NOT_BEHIND = re.compile(
+    r"门|员|署(?!名)|队|分(?=[^局行])|托|属|生|路|制|化|街|村|站|镇|片区|城区|小学|主任|书记|办事处|市(?=[场长])"
+)
 # characters before a level word that make it another word: 城|市政府, 各|区政府, 设区|市政府
 NOT_BEFORE = "城各县区地级乡镇两设州"
 
 
 def _listed(reading: Reading, part: Part) -> Iterator[tuple[int, int, str]]:
     """Reviewed names in the text, with the place written before them."""
-    text = reading.clean.text
+    text, where = reading.clean.text, placement(part)
     for phrase in phrases(text, part.body, part.end):
         start, end = phrase.start, phrase.end
         if NOT_BEHIND.match(text, end):
             continue
         if phrase.level:
-            start = _with_place(text, start, placement(part))
-            if start == phrase.start and text[start - 1 : start] in tuple(NOT_BEFORE):
+            start = _with_place(text, start, where)
+            if start == phrase.start and (
+                text[start - 1 : start] in tuple(NOT_BEFORE) or not _answered(text[start:end], where)
+            ):
                 continue
-        elif text[start - 1 : start] in ("各", "级"):
+        elif text[end - 2 : end] == "部门" and (GENERIC.match(text[start:end]) or not _stands_alone(text, start)):
             continue
         yield start, end, "lexicon"
 
 
+def _answered(words: str, where: Placement) -> bool:
+    """Whether the document's place answers the level word; an open one (区政府 in a city's paper) names nobody."""
+    return where.jurisdiction is None or where.named(words).resolved
+
+
+def _stands_alone(text: str, start: int) -> bool:
+    """Whether a department's name begins here and is no tail of a longer one (省级药品监督|管理部门)."""
+    return not text[start - 1 : start].isalnum() or text[start - 1] in "和与及由向报对经同请让是"
+
+
 def _with_place(text: str, start: int, where: Placement) -> int:
     """Start of the place that the level word at `start` ends: 澄州|市教育局, 江岭省澄州|市教育局."""
-    for name in (where.jurisdiction, where.province, *_all_places()):
-        if name and text.endswith(name[:-1], 0, start) and text[start : start + 1] == name[-1:]:
-            begin = start - len(name) + 1
-            province = where.province or ""
-            return begin - len(province) if province and text.endswith(province, 0, begin) else begin
-        if name and name.endswith(("自治区", "自治州")) and text.endswith(name[:-3], 0, start):
-            return start - len(name) + 3
-    match = COUNTY.search(text, max(0, start - 4), start)
+    known = tuple(name for name in (where.jurisdiction, where.province) if name)
+    for word in ("自治区", "自治州", text[start : start + 1]):
+        stop = start + len(word)
+        if text.startswith(word, start) and text.endswith((*known, *_all_places()), 0, stop):
+            name = max((n for n in (*known, *_all_places()) if text.endswith(n, 0, stop)), key=len)
+            begin = stop - len(name)
+            return begin - len(where.province or "") if _ends_with(text, where.province, begin) else begin
+    match = COUNTY.search(text, max(0, start - 4), start) if text[start] in "县区旗" else None
     return match.start("name") if match else start
+
+
+@lru_cache(maxsize=1)
+def _all_stems() -> tuple[str, ...]:
+    """Places without 市 and 省, as institutions carry them: 华东, 澄州."""
+    short = {name[:-1] for name in _all_places() if name.endswith(("市", "省", "盟"))}
+    regions = {
+        "华东",
+        "华中",
+        "华南",
+        "华北",
+        "东北",
+        "西北",
+        "西南",
+        "中国",
+        "国家",
+        "全国",
+        "新疆",
+        "西藏",
+        "宁夏",
+        "广西",
+        "内蒙古",
+    }
+    return tuple(sorted(stem for stem in short | regions if len(stem) > 1))
 
 
 # a county of two or three characters behind a break: …，如东|县教育局
@@ -138,7 +180,9 @@ PROPER_END = re.compile(
     r"(?![生路制化街村站镇校部所办区]|办公|主任|书记|校长|分[校院园]|下属|附属|党委|章程|教育集团|员)"
 )
 # where a name of an institution can begin: behind a break or a verb that takes it
-BREAK = re.compile(r"[、，。；：！？（）“”《》〈〉\n\s]|支持|指导|联合|依托|推动|督促|建设|建成|建好|成立|组建|由|与|和|及|在|对|是|为|将|于|以|向|到|了|的|等")
+BREAK = re.compile(
+    r"[、，。；：！？（）“”《》〈〉\n\s]|支持|指导|联合|依托|推动|督促|建设|建成|建好|成立|组建|由|与|和|及|在|对|是|为|将|于|以|向|到|了|的|等"
+)
 WINDOW = 30  # characters; the longest name of an institution in known papers has 27
 
 
@@ -154,8 +198,26 @@ def _proper(reading: Reading, part: Part) -> Iterator[tuple[int, int, str]]:
         if start is None:
             continue
         words = text[start : match.end()]
-        if _is_institution(words):
+        if _is_institution(words) and (_has_place(words, stems) or _listed_beside(text, start, match.end())):
             yield start, match.end(), "institution"
+
+
+def _has_place(words: str, stems: tuple[str, ...]) -> bool:
+    return words.startswith((*stems, *_all_stems())) or placed(words, NO_PLACE).level is not Level.NONE
+
+
+def _listed_beside(text: str, start: int, end: int) -> bool:
+    """Whether a name without a place stands in a list of names, or has an ending that few classes have."""
+    if COMMON_END.search(text, start, end) is None and end - start <= 16:
+        return True
+    beside = text[start - 1 : start] == "、" or text[end : end + 1] == "、"
+    return beside and end - start <= 16 and not VERB_HEAD.match(text, start)
+
+
+# verbs that begin a phrase and no name: 强化学校, 优化学校
+VERB_HEAD = re.compile(
+    r"[\u4e00-\u9fff]化|促进|构建|强化|加大|增强|保障|实现|打破|激发|制定|编制|调整|推行|促使|围绕|立足|满足|探索|明确|减少|严格|完善"
+)
 
 
 def _own_stems(where: Placement) -> tuple[str, ...]:
@@ -171,13 +233,22 @@ def _head(text: str, low: int, high: int, stems: tuple[str, ...]) -> int | None:
     starts = [at for stem in stems if (at := text.find(stem, low, high + 1)) >= 0]
     if starts:
         return min(starts)
-    for place in _all_places():
-        stem = place[:-1] if place.endswith(("市", "省")) else place
-        if len(stem) > 1 and text.startswith(stem, low):
-            return low
-    verbs = [m.end() for m in re.finditer(r"支持|指导|联合|依托|推动|督促|建好|发挥", text[low:high])]
-    start = low + (verbs[-1] if verbs else 0)
-    return start if text[start - 1 : start] != "各" else None
+    if text.startswith(_all_stems(), low):
+        return low
+    return _without_place(text, low, high)
+
+
+# verbs that take an institution: 支持川南师范学院…
+TAKES = re.compile(r"支持|指导|联合|依托|督促|建强|建好|发挥|创建|建成|组建|成立|加快|推动")
+# endings that most often close a class and no name; they count in lists only: 朝阳中学、阳光学校
+COMMON_END = re.compile(r"(?:学校|集团|公司|医院|幼儿园|实验室|中心|委员会|联盟|协会|小学|中学|学院)$")
+
+
+def _without_place(text: str, low: int, high: int) -> int | None:
+    """Start of a name without a place word: behind a break or a verb that takes an institution."""
+    verbs = [m.end() for m in TAKES.finditer(text, low, high)]
+    start = verbs[-1] if verbs else low
+    return None if text[start - 1 : start] == "各" or high - start > 20 else start
 
 
 def _is_institution(words: str) -> bool:
@@ -193,5 +264,5 @@ def _is_institution(words: str) -> bool:
 # words that tell a sort of institution and no one of them
 UNNAMED = re.compile(
     r"建设|发展|推进|规范|统筹|优质|示范性?|一批|所有|高水平|现有|普通|民办|公办|农村|城乡|寄宿|九年|十二年|义务教育学校|中等职业学校|特色|薄弱"
-    r"|每|全市|全省|若干|新增|新建|改建|扩建|设立|打造|培育|具有|依法|加强|开展|实施|完善|鼓励|引导|参与|举办|以上|不同|各类|大中|中小"
+    r"|每|城区|做好|稳妥|启动|制定|激发|压实|领导|联系|入选|创成|作为|调动|三个|首个|探索|最美|学徒制|县区和|领航|先进|启动|等(?!级|教育)|全市|全省|若干|新增|新建|改建|扩建|设立|打造|培育|具有|依法|加强|开展|实施|完善|鼓励|引导|参与|举办|以上|不同|各类|大中|中小"
 )

@@ -4,10 +4,11 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from itertools import chain
 
 from extractors.reference_brackets import NUMBER, Cited
 from extractors.reference_objects import Item, items_in
-from extractors.reference_words import named_texts, verb_pattern, verbs
+from extractors.reference_words import named_texts, verbs, verbs_in
 
 LONGEST_OBJECT = 90
 # where the object of a verb ends
@@ -23,7 +24,7 @@ BEHIND = re.compile(r"》(?:（[^（）]{1,40}）)?[、和及与](?P<items>[^，
 # 党的二十大报告 / 政府工作报告
 REPORT = re.compile(r"党的[一二三四五六七八九十]{1,3}大报告|(?<!作)政府工作报告(?!有关内容|》)")
 # 民办学校教师社会保险实施办法另行制订
-LATER = re.compile(r"(?<=[，。；：\n])(?P<items>[^，。；：\n《》]{6,40}?)由?[^，。；：\n]{0,12}另行制[定订]")
+LATER = re.compile(r"(?<=[，。；：\n])(?P<items>[^，。；：\n《》]{6,40}?)(?:由[^，。；：\n]{0,12})?，?另行制[定订]")
 # 澄政发〔2011〕97号文件 / 根据国发〔2015〕71号
 NUMBERED = re.compile(rf"(?P<number>{NUMBER.pattern})(?P<tail>文件|文)?")
 # 根据 in 根据国发〔2015〕71号: what the number's own letters do not hold
@@ -50,9 +51,10 @@ def cited_bare(text: str, start: int, end: int) -> tuple[Cited, ...]:
         _numbered(masked, start),
     )
     taken: list[Item] = []
-    for items in by_rank:
-        fresh = [i for i in items if not any(t.start < i.end and i.start < t.end for t in taken)]
-        taken.extend(fresh)
+    for item in chain.from_iterable(by_rank):
+        place = (item.start, item.end)
+        if not any(t.start < item.end and item.start < t.end and place != (t.start, t.end) for t in taken):
+            taken.append(item)
     found = sorted(set(taken), key=lambda i: (i.start, i.end, i.title))
     return tuple(Cited(i.start, i.end, i.title, False, i.start, i.end, rule=i.rule) for i in found)
 
@@ -75,18 +77,20 @@ def _masked(text: str, start: int, end: int) -> str:
 
 def _objects(text: str, start: int) -> Iterator[Item]:
     """Objects of the verbs in the range."""
-    pattern, at = verb_pattern(), start
-    while (match := pattern.search(text, at)) is not None:
-        group, stop = verbs()[match.group(0)], match.end()
-        while (row := ROW.match(text, stop)) and (verb := pattern.match(text, row.end())):
-            other = verbs()[verb.group(0)]
-            group = "draw" if "draw" in (group, other) else other if group == "other" else group
-            stop = verb.end()
-        at = stop
-        if group in ("other", "near", "change") or text.startswith("的", stop):
-            continue
-        group = "carry" if group == "apply" and text.startswith("实施", stop - 2) else group
-        yield from items_in(text, stop, _object_end(text, stop), group)
+    rows: list[tuple[int, list[str]]] = []
+    last = -1
+    for match in verbs_in(text, start, len(text)):
+        if rows and ROW.fullmatch(text, last, match.start()):
+            rows[-1] = (match.end(), [*rows[-1][1], match.group(0)])
+        else:
+            rows.append((match.end(), [match.group(0)]))
+        last = match.end()
+    for stop, words in rows:
+        groups = [verbs()[word] for word in words]
+        group = next((g for g in ("draw", "improve") if g in groups), groups[-1])
+        if group not in ("other", "near", "change"):
+            group = "carry" if group == "apply" and words[-1] == "实施" and len(words) == 1 else group
+            yield from items_in(text, stop, _object_end(text, stop), group)
 
 
 def _object_end(text: str, start: int) -> int:

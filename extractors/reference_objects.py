@@ -11,9 +11,10 @@ from dataclasses import dataclass
 from functools import cache
 
 from extractors.reference_words import bare_words, generic_words, named_texts, verb_pattern
+from kg.organisation_lexicon import gazetteer
 
 # title words that count in objects only: 会计制度, 关于…的意见, 二手房“带押过户”政策
-ALSO = "会计制度|教学常规|基本常规|意见|通知|决定|政策|计划|现代化20[2-6]\\d|建议"
+ALSO = "(?:标准|规范|规则)和要求|会计制度|教学常规|基本常规|意见|通知|决定|政策|计划|现代化20[2-6]\\d|建议"
 # what may follow the title word: the end, a list sign, 精神, 编制工作 …; not 的 or a noun that goes on (规划建设)
 BOUNDARY = (
     r"(?=$|[、，及与并等（ ”]|和(?!20\d\d年|二[〇○零])|以及|精神|要求|编制|修编|修订|制[定订]|另行|情况|全面落|落地|试点|提出|确定|规定的"
@@ -22,7 +23,7 @@ BOUNDARY = (
 # what joins two items of a list: 、 和 以及
 JOIN = re.compile(r"以及|[、和及与]")
 # words before the title proper: 了, 我省, 全国首个
-HEAD = re.compile(r"^(?:了|好|并|[我本][省市县区州]|全国首个|首个|新的|切实可行的|于?[^、，]{0,14}月内出台|“)+")
+HEAD = re.compile(r"^(?:了|好|并|[我本][省市县区州]|全国首个|首个|新的|切实可行的|于?[^、，]{0,14}月内出台)+")
 # 制度和学分管理办法: a member that is no text before one that is
 OTHER_MEMBER = re.compile(r"^.*(?:制度|机制|战略|工程|政策|措施|体系|目标|任务|流程图)[、和及与](?=.{4})")
 # 教育内涵提升、师资队伍建设等 + 实施方案: the shared tail is given back to each
@@ -72,7 +73,7 @@ def items_in(text: str, low: int, high: int, group: str) -> Iterator[Item]:
 
 @cache
 def _end() -> re.Pattern[str]:
-    return re.compile(rf"(?:{bare_words().pattern}|{ALSO}){BOUNDARY}")
+    return re.compile(rf"(?:{ALSO}|{bare_words().pattern}){BOUNDARY}")
 
 
 def _pieces(words: str) -> list[tuple[int, int]]:
@@ -92,7 +93,8 @@ def _made(words: str, low: int, pieces: list[tuple[int, int]], group: str) -> It
     """Items from the pieces; a short tail (和指标体系) joins the piece before it."""
     merged: list[tuple[int, int]] = []
     for start, end in pieces:
-        short = len(_stem(words[start:end])) <= 2 and group != "aligned"
+        piece = words[start:end]
+        short = len(piece.removesuffix(_last_word(piece))) <= 2 and group != "aligned"
         if merged and short and not words[merged[-1][0] :].startswith("国家"):
             merged[-1] = (merged[-1][0], end)
         else:
@@ -109,7 +111,7 @@ def _made(words: str, low: int, pieces: list[tuple[int, int]], group: str) -> It
         cut = OTHER_MEMBER.match(title)
         if cut:
             start, title = start + cut.end(), title[cut.end() :]
-        elif group in ("basis", "apply", "carry") and "、" in title and "等" not in title:
+        elif group in ("basis", "apply", "carry") and "、" in title and not re.search("等|关于|”、“", title):
             start, title = start + title.rindex("、") + 1, title[title.rindex("、") + 1 :]
         yield Item(low + start, low + end, _with_head(title, first, start != merged[0][0]), group)
 
@@ -135,7 +137,7 @@ def _with_head(title: str, first: str, later: bool) -> str:
 
 
 def _last_word(title: str) -> str:
-    found = [m for m in re.finditer(rf"(?:{bare_words().pattern}|{ALSO})$", title)]
+    found = [m for m in re.finditer(rf"(?:{ALSO}|{bare_words().pattern})$", title)]
     return found[0].group(0) if found else ""
 
 
@@ -148,11 +150,13 @@ def _names_one_text(title: str, group: str) -> bool:
     """Whether the words name one text: enough words of their own, none that mean many or no text."""
     if FIVE_YEAR.fullmatch(title) or title in named_texts():
         return True
-    if title[:1] in "的、对在以让使和” " or not SHORTEST - 2 * (group == "aligned") <= len(title) <= LONGEST:
+    if title[:1] in "的、在以让使和” " or title.startswith(("有关", "相关")) or not SHORTEST - 2 * (group == "aligned") <= len(title) <= LONGEST:
         return False
-    if generic_words("inside").search(title) or generic_words("ending").search(title) or _is_clause(title):
+    if generic_words("inside").search(title) or _is_clause(title):
         return False
-    if len(_stem(title)) < (4 if group in ("behind", "improve") else 2):
+    if generic_words("ending").search(title) and not re.search("[”和与]", title):
+        return False
+    if len(_stem(title)) < (4 if group == "behind" else 2):
         return group == "aligned"
     return _word_counts(title, group)
 
@@ -161,6 +165,12 @@ def _is_clause(title: str) -> bool:
     verb = re.match(r"(?:深入|全面|继续|认真|切实|严格|持续|加快|进一步)*", title)
     at = verb.end() if verb else 0
     return verb_pattern().match(title, at) is not None and not title.startswith(("调整", "取得", "完善"))
+
+
+def _has_place(title: str) -> bool:
+    """Whether a title begins with a place: 澄州市…, 澄州…"""
+    names = (*gazetteer().provinces, *gazetteer().province_of)
+    return PLACE_HEAD.match(title) is not None or title.startswith(tuple(n.rstrip("省市") for n in names))
 
 
 def _word_counts(title: str, group: str) -> bool:
@@ -177,5 +187,5 @@ def _word_counts(title: str, group: str) -> bool:
         return group == "draw" or title.endswith("负面清单")
     if title.endswith("计划"):
         named = title.endswith(("行动计划", "支持计划", "提升计划", "实施计划"))
-        return named and (group != "carry" or PLACE_HEAD.match(title) is not None or title.startswith(("“", "国家")))
+        return named and (group != "carry" or title.startswith(("“", "国家")) or _has_place(title))
     return title.endswith(IMPROVED) if group == "improve" else True

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
-from extractors.reference_words import verb_pattern, verbs
+from extractors.reference_words import verbs, verbs_in
 from kg.facts import DocumentType, Relation, SectionFunction
 
 CLAUSE_END = "，。；：！？\n"
@@ -89,9 +89,7 @@ def _clause_start(text: str, at: int) -> int:
 def _governing(text: str, low: int, lead: int) -> tuple[int, int, str] | None:
     """The last verb before the title that is no attribute (印发的), joined with verbs right before it (制定实施)."""
     found: list[tuple[int, int, str]] = []
-    for match in verb_pattern().finditer(text, low, lead):
-        if text[match.end()] == "的" and match.end() < lead or text.startswith(("方案", "细则", "意见"), match.end()):
-            continue
+    for match in verbs_in(text, low, lead):
         group = verbs()[match.group(0)]
         if found and match.start() - found[-1][1] <= 1 and text[found[-1][1] : match.start()] in ("", "并", "和", "、", "及", "与", "好"):
             first = found.pop()

@@ -45,13 +45,13 @@ class ShortForms:
                 return title
         return None
 
-    def is_own(self, title: str, issuers: tuple[str, ...]) -> bool:
+    def is_own(self, cited: Cited, issuers: tuple[str, ...]) -> bool:
         """Whether the title is that of a document in the file, with or without issuer, place and 关于印发…的通知."""
-        cores = self._cores(title)
-        key = title_key(title)
+        cores = self._cores(cited.title)
+        key = title_key(cited.title)
         if len(key) <= LONGEST_SHORT and any(own.endswith(key) for own in self._own):
             return True
-        if any(_same_period(core, own) for core in cores for own in self._own):
+        if not cited.bracketed and any(_same_period(core, own) for core in cores for own in self._own):
             return True
         if not cores & self._own:
             return False

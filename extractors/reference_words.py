@@ -17,6 +17,10 @@ from extractors.titles import title_words
 from kg.facts import Level
 
 
+# 实施方案, 实施细则, 推进工作: no verb that governs what follows
+NOUN_GOES_ON = re.compile(r"方案|细则|意见(?!》)|标准(?!化)|办法|条例|纲要|计划|规范(?!化)|工作(?!指)|机制|制度|情况|力|者|人")
+
+
 @dataclass(frozen=True, slots=True)
 class NamedText:
     """A law or paper known by its short name: 民法典."""
@@ -40,6 +44,14 @@ def verbs() -> Mapping[str, str]:
 def verb_pattern() -> re.Pattern[str]:
     """Any verb of the list, the longest first."""
     return re.compile("|".join(sorted(verbs(), key=lambda w: (-len(w), w))))
+
+
+def verbs_in(text: str, low: int, high: int) -> Iterator[re.Match[str]]:
+    """Verbs in text[low:high], without those that begin a noun (实施方案, 落实情况) or are an attribute (印发的)."""
+    for match in verb_pattern().finditer(text, low, high):
+        noun = NOUN_GOES_ON.match(text, match.end()) and verbs()[match.group(0)] != "draw"
+        if not noun and not text.startswith("的", match.end()):
+            yield match
 
 
 @cache

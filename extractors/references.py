@@ -73,7 +73,7 @@ class _PartReader:
         full = self.short.resolve(cited)
         if full is None and cited.bracketed and not is_document_title(cited):
             return []
-        if full is None and (self.short.is_own(cited.title, issuers) or self.short.is_generic(cited.title)):
+        if full is None and (self.short.is_own(cited, issuers) or self.short.is_generic(cited.title)):
             return []
         if cited.short:
             self.short.declare(cited.short, cited.title)

@@ -12,7 +12,16 @@ from dataclasses import dataclass
 from extractors.due import dues_in
 from extractors.mark_words import role_of
 from extractors.name_lists import Name, split_names
-from extractors.organisation_forms import ENDING, GENERIC, NO_PLACE, PROPER, REGION, is_certain, level_word, looks_like_name
+from extractors.organisation_forms import (
+    ENDING,
+    GENERIC,
+    NO_PLACE,
+    PROPER,
+    REGION,
+    is_certain,
+    level_word,
+    looks_like_name,
+)
 from extractors.reading import Part, Reading
 from extractors.responsibility_facts import Placement, Statement, placement
 from kg.facts import Basis, Role
@@ -31,18 +40,28 @@ CLAUSE = re.compile(
     r"(?=[，、的]|[^\u4e00-\u9fff]|推进|制定|开展|建立|组织|成立|机制|审批)"
 )
 # approval by departments: 报教育、民政部门核准, 经财政部门审核同意
-APPROVAL = re.compile(r"(?<!已)(?:报|经)(?:请|经)?(?P<names>[^，。；\n]{2,40}?部门)(?P<verb>核准|批准|审批|审定|审核同意)")
+APPROVAL = re.compile(
+    r"(?<!已)(?:报|经)(?:请|经)?(?P<names>[^，。；\n]{2,40}?部门)(?P<verb>核准|批准|审批|审定|审核同意)"
+)
 # 市财政局会同有关部门…, 省信用办要会同各有关部门编制…
 TOGETHER = re.compile(r"(?P<first>[^，。；\n（）“”《》]{2,60}?)(?:要|应|应当|负责)?会同(?P<others>[^，。；\n]{2,60})")
 # 督促X加快…, 指导X开展…, 支持X建立…
-DIRECT = re.compile(r"(?:(?:指导|督促|督导|推动|支持|授权|鼓励|协调)(?:并)?(?:指导|督促|支持|推动)?)(?=[\u4e00-\u9fff“])")
+DIRECT = re.compile(
+    r"(?:(?:指导|督促|督导|推动|支持|授权|鼓励|协调)(?:并)?(?:指导|督促|支持|推动)?)(?=[\u4e00-\u9fff“])"
+)
 # with whom: 与市体育局办好…, 联合豫章师范学院开展…
 WITH = re.compile(r"(?<![参给赋授付直])(?:与|(?<!残疾人)(?<!妇女)(?<!工商业)(?<!界)联合|会同)(?=[\u4e00-\u9fff])")
-WITH_VERB = re.compile(r"(?:共同|联合|合作|共建|开展|建立|办好|举办|签订|签署|联动|协同|协作|对接|加强|编制|制定|推进|组织|做好|研究|实施|打造|，开展)")
+WITH_VERB = re.compile(
+    r"(?:共同|联合|合作|共建|开展|建立|办好|举办|签订|签署|联动|协同|协作|对接|加强|编制|制定|推进|组织|做好|研究|实施|打造|，开展)"
+)
 # 充分发挥X作用, 发挥X资源优势, 依托X开展…
-USE = re.compile(r"(?:充分|更好|切实)?发挥(?P<names>[^，。；\n]{2,60}?)的?(?:(?:资源|专业|平台|人才|职能|桥梁纽带|牵头|统筹|主导|引领|示范|协调)*(?:优势|作用))")
+USE = re.compile(
+    r"(?:充分|更好|切实)?发挥(?P<names>[^，。；\n]{2,60}?)的?(?:(?:资源|专业|平台|人才|职能|桥梁纽带|牵头|统筹|主导|引领|示范|协调)*(?:优势|作用))"
+)
 # whose duty: 教育部门要定期…, 各县（市）、区政府应…
-DUTY = re.compile(r"(?:(?<=[。；，\n])|^)(?P<names>[^，。；\n“”《》]{2,90}?)(?:每年|负责)?(?:要|应当|应|须|必须)(?!求)(?P<task>[^。；\n]{4,})")
+DUTY = re.compile(
+    r"(?:(?<=[。；，\n])|^)(?P<names>[^，。；\n“”《》]{2,90}?)(?:每年|负责)?(?:要|应当|应|须|必须)(?!求)(?P<task>[^。；\n]{4,})"
+)
 # verbs that an addressed organisation does; the first of them ends its name
 DOES = re.compile(
     r"(?:开展|建立|申报|启动|加快|办好|落实|做好|建设|规范|清理|加强|通过|对口|继续|稳定|整体|更好|举办|发展|创建|完善|制定|抓紧|试点|探索|受理|将|按照|按|在|对|以|从|先行|积极|深化|推进|实施|打造|提升|健全|组织|参与|设立|整合|建成|出台|优化|改善|充分|争创|强化|推动|承担|建好|用好|全面|严格|依法|率先|开设|成立|引进|联合|牵头|围绕|扩大|大力|\d{4}年)"
@@ -128,9 +147,13 @@ def _prefix(
         if match.start() - start < 2:
             continue
         names = _certain(text, start, match.start())
-        if classes and not names and re.fullmatch(r"(?:各)?(?:有关|相关)(?:部门|单位|方面)", text[start : match.start()]):
+        if (
+            classes
+            and not names
+            and re.fullmatch(r"(?:各)?(?:有关|相关)(?:部门|单位|方面)", text[start : match.start()])
+        ):
             names = split_names(text, start, match.start()).names
-        if names and not text[match.start() - 1] in "、和与及的":
+        if names and text[match.start() - 1] not in "、和与及的":
             return names, match.start()
         if match.start() - start > 90:
             break
@@ -237,4 +260,8 @@ LEADING = re.compile(r"牵头(?:抓总|组织|协调)*作用")
 
 def _answerable(words: str) -> bool:
     """Whether a demand on these names a body: 各地要… and 各级各类学校要… address everybody."""
-    return not is_collective(words) or words.endswith(("政府", "主管部门", "行政部门", "管委会")) or bool(level_word(words))
+    return (
+        not is_collective(words)
+        or words.endswith(("政府", "主管部门", "行政部门", "管委会"))
+        or bool(level_word(words))
+    )

@@ -68,8 +68,6 @@ def _owners(reading: Reading, table: Table, year: int | None) -> Iterator[RowOwn
                 yield RowOwner(shown, column.role, task, due, start, end)
 
 
-
-
 def _head(reading: Reading, table: Table) -> tuple[int, list[Column], dict[int, str]] | None:
     """First row of data, the columns of owners, and all columns' titles; None where no column holds owners."""
     top = min((cell.row for cell in table.cells), default=0)

@@ -47,7 +47,7 @@ def when(sentence: str, at: int, frame: Frame) -> When:
     """Year and role of the number at `at` of the sentence."""
     role = role_of(sentence, frame)
     stated = stated_year(sentence, at, frame)
-    base = _base_year(frame.part)
+    base = base_year(frame.part)
     if stated is not None:
         if role is ValueRole.TARGET and base and stated < base and not AHEAD.search(sentence[:at]):
             role = ValueRole.ACTUAL
@@ -55,10 +55,10 @@ def when(sentence: str, at: int, frame: Frame) -> When:
             role = ValueRole.TARGET
         return When(stated, role, True)
     if role is ValueRole.ACTUAL:
-        return When(_reached_year(frame.part), role, False)
+        return When(reached_year(frame.part), role, False)
     if re.search(any_of(WordKind.STANDING), sentence[max(0, at - 30) : at + 12]):
         return When(None, role, False)
-    return When(frame.carried or _goal_year(frame.part), role, False)
+    return When(frame.carried or goal_year(frame.part), role, False)
 
 
 def base_year_at(sentence: str, at: int) -> int | None:
@@ -113,7 +113,7 @@ def _title_year(part: Part) -> int | None:
     return int(years[-1]) if len(years) == 1 else None
 
 
-def _base_year(part: Part) -> int | None:
+def base_year(part: Part) -> int | None:
     """Year in which the document speaks."""
     fact = part.fact
     if fact.type is DocumentType.WORK_SUMMARY:
@@ -123,18 +123,18 @@ def _base_year(part: Part) -> int | None:
     return fact.period[0] if fact.period else _title_year(part)
 
 
-def _reached_year(part: Part) -> int | None:
+def reached_year(part: Part) -> int | None:
     """Year that reported values hold for: the year of a summary, the year before a report or a plan begins."""
     fact = part.fact
     if fact.type is DocumentType.WORK_SUMMARY:
-        return _base_year(part)
+        return base_year(part)
     if fact.type is DocumentType.REPORT:
-        year = _title_year(part) or _base_year(part)
+        year = _title_year(part) or base_year(part)
         return year - 1 if year else None
     return fact.period[0] - 1 if fact.period else None
 
 
-def _goal_year(part: Part) -> int | None:
+def goal_year(part: Part) -> int | None:
     """Year that promises without a year hold for: the last of the period, else the year of the title."""
     return part.fact.period[1] if part.fact.period else _title_year(part)
 

@@ -71,7 +71,7 @@ def breaks_after(paragraph: str, line: Line, following: Line, *, width: int) -> 
     if last in "，、":
         return False
     if width:
-        if last not in FINAL + "：" and _short_quoted(after, width):
+        if last not in FINAL + "：" and (_short_quoted(after, width) or _short_quoted(line.text, width)):
             return False
         full = len(line.chars) >= width * 0.9
         if last in FINAL + "：":

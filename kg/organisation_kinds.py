@@ -7,7 +7,9 @@ import re
 from kg.facts import OrganizationKind
 
 # region classes in brackets: 各县（市、区）人民政府, 开发（度假）区管委会, 各市、县〔区〕政府
-REGION_CLASS = re.compile(r"[（〔〈(][^）〕〉)]{0,12}(?:市|县|区|旗|州|度假|经济|合作|园|管委会|驻)[^（〔〈(]{0,6}[）〕〉)]")
+REGION_CLASS = re.compile(
+    r"[（〔〈(][^）〕〉)]{0,12}(?:市|县|区|旗|州|度假|经济|合作|园|管委会|驻)[^（〔〈(]{0,6}[）〕〉)]"
+)
 # collectives that say so: 各有关部门, 市直各单位, 有关企业, 驻市各银行, 属地政府, 全市各学校
 EACH = re.compile(
     r"^(?:其他|其它|全[市省区县州]|市级?直?|省级?直?|区直|县直|驻.{1,4})?(?:各|有关|相关|属地|辖区|所在地|所有|全体|沿线|沿江)"
@@ -25,10 +27,23 @@ _ENDINGS: tuple[tuple[re.Pattern[str], OrganizationKind], ...] = (
     # 教育集团, 幼教集团 run schools
     (re.compile(r"教育集团$|幼教集团$"), OrganizationKind.OTHER),
     # 澄州建设集团, 澄州农商银行; the central bank's and tax branches are no enterprises
-    (re.compile(r"(?<!人民银行)(?<!人行)(?:公司|集团|企业|厂|商场|合作社|银行|供电局|电网|快递|股份|支行|分行|保险|通信|移动|联通|电信)$"), OrganizationKind.ENTERPRISE),
+    (
+        re.compile(
+            r"(?<!人民银行)(?<!人行)(?:公司|集团|企业|厂|商场|合作社|银行|供电局|电网|快递|股份|支行|分行|保险|通信|移动|联通|电信)$"
+        ),
+        OrganizationKind.ENTERPRISE,
+    ),
     (re.compile(r"(?:党校|行政学院|干部学院)$"), OrganizationKind.PARTY),
-    (re.compile(r"(?:小学校?|中学校?|幼儿园|分园|学校|校区|分校|总校|高中|初中|附中|附小|中专|[一二三四五六七八九十]中|中专校|技工学校|一专|社区学院)$"), OrganizationKind.SCHOOL),
-    (re.compile(r"(?:大学|高等专科学校|(?<!科)(?<!社会科)(?<!工程)(?<!研究)学院|师院|职院|大学分校)$"), OrganizationKind.UNIVERSITY),
+    (
+        re.compile(
+            r"(?:小学校?|中学校?|幼儿园|分园|学校|校区|分校|总校|高中|初中|附中|附小|中专|[一二三四五六七八九十]中|中专校|技工学校|一专|社区学院)$"
+        ),
+        OrganizationKind.SCHOOL,
+    ),
+    (
+        re.compile(r"(?:大学|高等专科学校|(?<!科)(?<!社会科)(?<!工程)(?<!研究)学院|师院|职院|大学分校)$"),
+        OrganizationKind.UNIVERSITY,
+    ),
     (re.compile(r"(?:纪委|纪委监委|党委|党工委|工委|党组)$"), OrganizationKind.PARTY),
     (re.compile(r"(?:[^事代办部县区]处|[^一-九]科|科室|处室|股)$"), OrganizationKind.OFFICE),
     (

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
+from functools import lru_cache
 
 from kg.facts import Level
 from kg.organisation_lexicon import gazetteer
@@ -89,6 +90,7 @@ def province_of(jurisdiction: str | None) -> str | None:
     return jurisdiction if jurisdiction in places.provinces else places.province_of.get(jurisdiction)
 
 
+@lru_cache(maxsize=16384)
 def placed(name: str, place: Place) -> Placed:
     """Part a name into its place and the rest, reading level words by the place of the document.
 
@@ -112,16 +114,22 @@ def placed(name: str, place: Place) -> Placed:
 
 def _spelled_out(name: str, place: Place) -> Placed | None:
     """The place written in full at the head of the name: 江岭省澄州市教育局, 澄州市教育局."""
-    places = gazetteer()
-    prefixes = [p for p in (place.jurisdiction, place.province) if p and name.startswith(p)]
-    prefixes += [p for p in (*places.provinces, *places.province_of) if name.startswith(p)]
-    if not prefixes or place.is_national and name.startswith("全国"):
+    own = tuple(p for p in (place.jurisdiction, place.province) if p and p != "全国")
+    if not name.startswith((*own, *_listed_places())):
         return None
+    places = gazetteer()
+    prefixes = [p for p in (*own, *_listed_places()) if name.startswith(p)]
     head = max(prefixes, key=lambda p: (len(p), p))
     rest = name[len(head) :]
     province = head if level_of(head, place.province) is Level.PROVINCIAL else place.province
     inner = _inner(rest, head, Place(place.jurisdiction, province)) if rest else None
     return inner or Placed(head, level_of(head, place.province or places.province_of.get(head)), rest)
+
+
+@lru_cache(maxsize=1)
+def _listed_places() -> tuple[str, ...]:
+    places = gazetteer()
+    return tuple(sorted({*places.provinces, *places.province_of}))
 
 
 def _inner(rest: str, head: str, place: Place) -> Placed | None:
@@ -142,7 +150,7 @@ def _district(name: str, place: Place) -> Placed:
     match = DISTRICT.match(name)
     if match is None or NO_DISTRICT.search(match["name"]) or ZONE.search(match["name"]) or len(match["name"]) < 2:
         return Placed("", Level.NONE, name)
-    if NOT_A_LEVEL.match(name) or len(match["name"]) == 2 and match["name"][1] == "市":
+    if NOT_A_LEVEL.match(name) or (len(match["name"]) == 2 and match["name"][1] == "市"):
         return Placed("", Level.NONE, name)
     return Placed(_above(match["name"], place) + match["name"], Level.COUNTY, match["rest"])
 

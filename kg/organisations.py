@@ -45,7 +45,9 @@ BUREAU_OFFICE = re.compile(
     r"^(?P<bureau>.{2,14}?(?:委员会|委|局|厅))(?P<office>.{1,12}(?:处|科|室|支队|大队|总队|中心|局|分局|办|办公室|站|所))$"
 )
 # the youth league: 团市委, 共青团澄州市委员会, 市团委
-YOUTH = re.compile(r"^(?:共青团|团)(?P<place>.*?[省市县区州盟旗])(?:委员会|委)$|^(?P<before>.*?[省市县区州盟旗])(?:团委|共青团)$")
+YOUTH = re.compile(
+    r"^(?:共青团|团)(?P<place>.*?[省市县区州盟旗])(?:委员会|委)$|^(?P<before>.*?[省市县区州盟旗])(?:团委|共青团)$"
+)
 # party names: 中共澄州市委, 市委组织部 (behind the place: 委组织部), 自治区党委网信办
 PARTY = re.compile(r"^(?P<head>党委|委)(?!员会)(?P<organ>.*)$")
 NATIONAL_HEAD = re.compile(r"^(?:中国|全国|国家|国务院|中央|中共中央|中华)")
@@ -165,7 +167,11 @@ def _full(head: str, at: Placed, place: Place) -> tuple[str, OrganizationKind]:
         organ = lexicon().party.get(party["organ"])
         return f"中共{head}{party['head']}{organ.name if organ else party['organ']}", OrganizationKind.PARTY
     organ = lexicon().party.get(at.rest)
-    if organ and at.rest not in lexicon().bodies and at.rest not in ("办公室", "办公厅", "党校", "信访局", "台办", "办"):
+    if (
+        organ
+        and at.rest not in lexicon().bodies
+        and at.rest not in ("办公室", "办公厅", "党校", "信访局", "台办", "办")
+    ):
         return f"中共{head}委{organ.name}", OrganizationKind.PARTY
     if at.rest == "税务局" and at.known:
         return f"国家税务总局{head}税务局", OrganizationKind.GOVERNMENT
