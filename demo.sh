@@ -14,7 +14,7 @@ status=$?
 
 if [ -z "$ORG" ]; then
     ORG=$(run query departments-by-led-tasks --json |
-        .venv/bin/python -c 'import json, sys; print(next((row["department"] for row in json.load(sys.stdin)), ""))') || exit
+        .venv/bin/python -c 'import json, sys; print(next((row["organisation"] for row in json.load(sys.stdin)), ""))') || exit
 fi
 echo
 if [ -n "$ORG" ]; then

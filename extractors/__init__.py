@@ -26,8 +26,8 @@ def extract(data: bytes, name: str) -> FileFacts:
     from extractors.contents import find_contents
     from extractors.documents import find_parts
     from extractors.outline import build_outline
-    from extractors.reading import Reading
     from extractors.readers import read
+    from extractors.reading import Reading
 
     source = read(data, name)
     clean = clean_text(source)

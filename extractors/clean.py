@@ -20,14 +20,22 @@ CHUNK_COUNTER = re.compile(r"(?:\n[ \t\u3000]*){2,}\d{1,2}、(?=\S)|\A\d{1,2}、
 # emphasis and heading signs of Markdown: **坚持党的领导。** / ## 一、总体要求
 MARKDOWN = re.compile(r"\*\*|__(?=\S)|^[ \t]*#{1,6}[ \t]+|^[ \t]*>[ \t]+", re.MULTILINE)
 # a line that holds nothing but a page number in dashes or "第3页 共15页"
-PAGE_LINE = re.compile(r"^[ \t\u3000]*(?:第\s*\d{1,3}\s*页(?:\s*[/／,，]?\s*共\s*\d{1,3}\s*页)?)[ \t\u3000]*$", re.MULTILINE)
+PAGE_LINE = re.compile(
+    r"^[ \t\u3000]*(?:第\s*\d{1,3}\s*页(?:\s*[/／,，]?\s*共\s*\d{1,3}\s*页)?)[ \t\u3000]*$", re.MULTILINE
+)
 # zero-width signs, soft hyphens, private-use icons of web fonts
 INVISIBLE = re.compile(r"[\u200b-\u200f\u2028-\u202e\u2060-\u206f\ufeff\xad\ue000-\uf8ff\x00-\x08\x0b-\x1f\x7f]")
 
 # signs that are written alike whatever stands around them
 SAME = str.maketrans(
     {chr(c): chr(c - 0xFEE0) for c in range(0xFF10, 0xFF5B) if chr(c).isalnum()}
-    | dict(zip("％＋＝＜＞＆＃＠／．［］－﹝﹞【】｛｝―─━–～〜∼~•‧・・＂「」『』＇", "%+=<>&#@/.[]-〔〕【】{}————～～～～····＂“”“”'", strict=True))
+    | dict(
+        zip(
+            "％＋＝＜＞＆＃＠／．［］－﹝﹞【】｛｝―─━–～〜∼~•‧・・＂「」『』＇",
+            "%+=<>&#@/.[]-〔〕【】{}————～～～～····＂“”“”'",
+            strict=True,
+        )
+    )
 )
 # half-width signs that are full-width in Chinese text
 WIDE = {",": "，", ":": "：", ";": "；", "(": "（", ")": "）", "?": "？", "!": "！"}
@@ -83,7 +91,7 @@ def _unify(text: str) -> str:
     for i, char in enumerate(out):
         if char in WIDE and not _between_digits(text, i):
             out[i] = WIDE[char]
-        elif char in "\"＂":
+        elif char in '"＂':
             opened = not opened
             out[i] = "“" if opened else "”"
         elif char == "\n":

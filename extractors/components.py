@@ -38,14 +38,7 @@ from kg.facts import (
 )
 
 Fact: TypeAlias = (
-    SectionFact
-    | ReferenceFact
-    | ResponsibilityFact
-    | TaskFact
-    | OrganizationFact
-    | GoalFact
-    | ProjectFact
-    | TargetFact
+    SectionFact | ReferenceFact | ResponsibilityFact | TaskFact | OrganizationFact | GoalFact | ProjectFact | TargetFact
 )
 Finder: TypeAlias = Callable[[Reading, FileFacts], tuple[Fact, ...]]
 
@@ -69,7 +62,9 @@ def _component(kind: str, finder: Finder) -> Callable[[Doc], Doc]:
     def run(doc: Doc) -> Doc:
         facts = finder(doc.user_data[READING], doc.user_data[FOUND])
         doc.user_data[FOUND] = replace(doc.user_data[FOUND], **{kind: facts})
-        spans = (doc.char_span(f.evidence.span.start, f.evidence.span.end, kind, alignment_mode="expand") for f in facts)
+        spans = (
+            doc.char_span(f.evidence.span.start, f.evidence.span.end, kind, alignment_mode="expand") for f in facts
+        )
         doc.spans[kind] = SpanGroup(doc, name=kind, spans=[span for span in spans if span is not None])
         return doc
 

@@ -12,14 +12,18 @@ from extractors.titles import closing_word, passed_on, title_key, without_tails
 # 国办发〔2020〕43号, 郑政文[2023]62号; behind it a title or an addressee line may follow without a break
 NUMBER = re.compile(r"[\u4e00-\u9fff]{2,14}[〔\[（]\d{4}[〕\]）]第?\d{1,5}号")
 # the sentence by which a notice passes on another text
-PASSES_ON = re.compile(r"(?:印发|转发|下发|批转|发)给你们|全文如下|现予(?:印发|公布|发布)|现(?:印发|转发|公布|发布)[^。\n]{0,30}。")
+PASSES_ON = re.compile(
+    r"(?:印发|转发|下发|批转|发)给你们|全文如下|现予(?:印发|公布|发布)|现(?:印发|转发|公布|发布)[^。\n]{0,30}。"
+)
 QUOTED_TITLE = re.compile(r"《([^《》]{4,80}(?:《[^《》]+》[^《》]*)?)》")
 # words before a title in page chrome: 名称：…  文件名称：…
 FIELD = re.compile(r"^[-*· ]*(?:[\u4e00-\u9fff]{2,6}：)+")
 # a title line is followed by a bracket line: （2021-2023年） / （试行）
 BRACKET_LINE = re.compile(r"\n(?=（[^（）〔〕\[\]\n]{2,20}）(?:\n|$))")
 # two papers under one title: …2023年工作总结及2024年工作要点
-TWO_PAPERS = re.compile(r"^(?P<head>.*?)(?P<first>\d{4}年(?:度)?.{0,20}?总结)[和及与暨、](?P<second>\d{4}年(?:度)?.{0,20}(?:要点|计划|安排|打算|思路))$")
+TWO_PAPERS = re.compile(
+    r"^(?P<head>.*?)(?P<first>\d{4}年(?:度)?.{0,20}?总结)[和及与暨、](?P<second>\d{4}年(?:度)?.{0,20}(?:要点|计划|安排|打算|思路))$"
+)
 # a file name that is the title: 教育事业发展规划.docx
 SUFFIX = re.compile(r"\.(?:docx?|pdf|wps|txt|md|html?|ofd)$", re.IGNORECASE)
 HEAD_LINES = 150
@@ -75,7 +79,9 @@ def _first_head(text: str) -> Head:
 
 
 def _title(text: str, start: int, end: int) -> str:
-    return text[start:end].replace("\n", "").strip(" 《》") if text[start] == "《" else text[start:end].replace("\n", "")
+    return (
+        text[start:end].replace("\n", "").strip(" 《》") if text[start] == "《" else text[start:end].replace("\n", "")
+    )
 
 
 def _is_running_text(line: str) -> bool:
@@ -92,12 +98,16 @@ def _title_span(text: str, start: int, end: int) -> tuple[int, int] | None:
     low = start + (field.end() if field else 0)
     high = end
     if number and number.start() > 8:
-        low, high = low, _number_start(text, start + number.start(), low)
+        high = _number_start(text, start + number.start(), low)
     if stop := re.search(r"(?<=通知)(?:各[\u4e00-\u9fff、，]{4,}：)", text[low:high]):
         high = low + stop.start()
     high = _with_brackets(text, low, high)
     title = text[low:high]
-    if not 8 <= len(title) <= MAX_TITLE or re.search(r"[。；！]", title) or title.startswith(("《", "关于印发")) and "》" not in title:
+    if (
+        not 8 <= len(title) <= MAX_TITLE
+        or re.search(r"[。；！]", title)
+        or (title.startswith(("《", "关于印发")) and "》" not in title)
+    ):
         return None
     if title.count("《") != title.count("》") or re.match(r"附件|抄送|主送|当前|您|上一|下一|相关", title):
         return None

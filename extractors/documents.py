@@ -31,7 +31,13 @@ ONE_YEAR = re.compile(r"(20\d\d)年")
 # a year that something is to be done by: 到2025年, 2023年12月底前, 2020年底前
 BY_YEAR = re.compile(r"到(20\d\d)年|(20\d\d)年(?:\d{1,2}月)?(?:年)?底前")
 ISSUER_VERB = re.compile(r"关于|印发|转发|批转|\d{4}年|[“《]?十[一二三四五六七八九]五")
-SPAN_TYPES = (DocumentType.PLAN, DocumentType.ACTION_PLAN, DocumentType.SCHEME, DocumentType.OPINIONS, DocumentType.MEASURES)
+SPAN_TYPES = (
+    DocumentType.PLAN,
+    DocumentType.ACTION_PLAN,
+    DocumentType.SCHEME,
+    DocumentType.OPINIONS,
+    DocumentType.MEASURES,
+)
 HEAD_ZONE = 3000
 # so many characters of an opening that stand in a file twice are the page's doing, not the author's
 OPENING = 120
@@ -121,7 +127,9 @@ def _type(title: str, body: str) -> DocumentType:
         return document_type(title)
     if PASSES_ON.search(body[:HEAD_ZONE]):
         return DocumentType.NOTICE
-    named = re.search(r"提出(?:如下|以下)(\S{2,4}?)[：。]|(?:制定|特制定|编制)(?:本|如下|以下)(\S{2,4}?)[：。]", body[:HEAD_ZONE])
+    named = re.search(
+        r"提出(?:如下|以下)(\S{2,4}?)[：。]|(?:制定|特制定|编制)(?:本|如下|以下)(\S{2,4}?)[：。]", body[:HEAD_ZONE]
+    )
     return document_type(named.group(1) or named.group(2)) if named else DocumentType.OTHER
 
 
@@ -131,7 +139,9 @@ def _number(text: str, draft: _Draft) -> str | None:
         if match.start() > draft.body and re.search(r"。|根据|依据|按照|《", text[draft.body : match.start()]):
             return None
         start = match.start()
-        title_word = re.search(r".*(?:通知|意见|方案|规划|计划|办法|决定|纲要|文号|字号|号)(?=[\u4e00-\u9fff]{2,})", match.group(0)[:-1])
+        title_word = re.search(
+            r".*(?:通知|意见|方案|规划|计划|办法|决定|纲要|文号|字号|号)(?=[\u4e00-\u9fff]{2,})", match.group(0)[:-1]
+        )
         return match.group(0)[title_word.end() :] if title_word else text[start : match.end()]
     return None
 
@@ -153,11 +163,17 @@ def _signature(text: str, draft: _Draft) -> _Signature:
         alone = behind in ("", "\n", "（", " ") or (behind and "\u4e00" <= behind <= "\u9fff" and not before)
         if alone and not before and start >= draft.head.title_end:
             return _Signature(_signers(text, draft, start), iso)
-        if alone and 3 < len(before) and (signer := _trailing_body(before)) and start >= draft.head.title_end:
+        if alone and len(before) > 3 and (signer := _trailing_body(before)) and start >= draft.head.title_end:
             return _Signature((signer,), iso)
     zone = text[draft.start : min(draft.end, draft.start + HEAD_ZONE)]
-    titled = re.match(r"[\s）]*（?(\d{4})年(\d{1,2})月(\d{1,2})日", text[draft.head.title_end : draft.head.title_end + 24])
-    titled = titled or FIELD_DATE.search(zone) or re.search(r"—(\d{4})年(\d{1,2})月(\d{1,2})日在.{4,40}(?:会议|大会)上", zone)
+    titled = re.match(
+        r"[\s）]*（?(\d{4})年(\d{1,2})月(\d{1,2})日", text[draft.head.title_end : draft.head.title_end + 24]
+    )
+    titled = (
+        titled
+        or FIELD_DATE.search(zone)
+        or re.search(r"—(\d{4})年(\d{1,2})月(\d{1,2})日在.{4,40}(?:会议|大会)上", zone)
+    )
     if titled and draft.head.title_end:
         return _Signature((), f"{titled[1]}-{int(titled[2]):02}-{int(titled[3]):02}")
     return _Signature((), None)
@@ -186,7 +202,10 @@ def _signers(text: str, draft: _Draft, at: int) -> tuple[str, ...]:
 
 def _is_body(name: str) -> bool:
     return 3 <= len(name) <= 24 and bool(
-        re.search(r"(?:政府|委员会|办公厅|办公室|国务院|中央|局|厅|委|部|院|会|总署|署|工委|领导小组|联席会议|党组|中心|大学|学院|集团|公司)$", name)
+        re.search(
+            r"(?:政府|委员会|办公厅|办公室|国务院|中央|局|厅|委|部|院|会|总署|署|工委|领导小组|联席会议|党组|中心|大学|学院|集团|公司)$",
+            name,
+        )
     )
 
 
@@ -244,4 +263,3 @@ def _period(kind: DocumentType, title: str, body: str, issued: str | None) -> tu
         begin = int(issued[:4])
         return (begin, max(years_by)) if years_by and max(years_by) >= begin else None
     return None
-

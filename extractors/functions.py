@@ -25,9 +25,7 @@ def function_words() -> tuple[tuple[str, SectionFunction], ...]:
     return tuple(sorted(words, key=lambda w: (-len(w[0]), w[0])))
 
 
-def function_of(
-    title: str, *, above: SectionFunction | None, document: DocumentType
-) -> tuple[SectionFunction, str]:
+def function_of(title: str, *, above: SectionFunction | None, document: DocumentType) -> tuple[SectionFunction, str]:
     """Function of a section and the rule that told it.
 
     Args:

@@ -79,5 +79,7 @@ def _units(reading: Reading, section: Section) -> Iterator[tuple[int, int]]:
             if BULLET.match(text, low) and high - low <= MAX_TEXT:
                 yield low, high
             else:
-                yield from ((a, b) for a, b in reading.sentences(low, high) if text[b - 1] in "。；！" and b - a <= MAX_TEXT)
+                yield from (
+                    (a, b) for a, b in reading.sentences(low, high) if text[b - 1] in "。；！" and b - a <= MAX_TEXT
+                )
         at = stop + 1

@@ -12,6 +12,8 @@ from extractors.labels import LABEL, Form, Label, label_at
 MAX_TITLE = 160
 # longest title of a heading that is not closed by 。 and stands on a line of its own
 MAX_OPEN_TITLE = 60
+# a title with its 。 within so many characters needs no other sign of its end
+MAX_STOPPED_TITLE = 40
 # a responsibility mark or remark behind a title: （牵头单位：市交通运输局） / [责任单位：…]
 TITLE_BRACKET = re.compile(r"[（(\[〔【][^（(\[〔【]{0,12}(?:牵头|责任|负责|配合|参与|完成时限|时限|主办|承办|协办)")
 # words with which a body begins that ran into a heading without a stop: 一、发展基础“十三五”时期，… 二、总体要求以习近平…
@@ -19,7 +21,9 @@ RUN_IN_BODY = re.compile(
     r"(?=“十[二三四五六]五”(?:时期|以来|期间)|坚持以|以习近平|以邓小平|高举|深入(?:贯彻|学习)|全面贯彻|认真(?:贯彻|落实)|为(?:深入|全面|进一步|贯彻|加快|确保)|到20\d\d年|近年来|当前，|20\d\d年|（一）|1\.)"
 )
 # 放出创造力（五）系统梳理… / 具体措施1.完善…
-INNER_LABEL = re.compile(r"（[一二三四五六七八九十]{1,3}）(?=[\u4e00-\u9fff])|(?<=[\u4e00-\u9fff”])1[.、](?=[\u4e00-\u9fff])")
+INNER_LABEL = re.compile(
+    r"（[一二三四五六七八九十]{1,3}）(?=[\u4e00-\u9fff])|(?<=[\u4e00-\u9fff”])1[.、](?=[\u4e00-\u9fff])"
+)
 # title of a box whose contents follow without a break: 专栏13教师队伍建设工程引才聚才工程…
 BOX_TITLE = re.compile(r".{2,40}?(?:任务|工程|项目|指标|计划|行动|工作|清单|规划|完成情况|情况|体系)+")
 MAX_BOX_TITLE = 45
@@ -116,15 +120,19 @@ def _title_end(text: str, label: Label, bounds: tuple[int, int], titles: tuple[s
     stop = text.find("。", start, line_end)
     if bracket and (stop < 0 or bracket.start() < stop):
         return bracket.start()
-    line = text[start:line_end]
-    if stop < 0 and len(line) <= MAX_OPEN_TITLE:
+    if stop < 0 and line_end - start <= MAX_OPEN_TITLE:
         return line_end
-    if stop >= 0 and stop - start <= 40 and not _next_label(text, start, stop):
-        return stop
-    ends = [start + m.start() for m in RUN_IN_BODY.finditer(line[: MAX_OPEN_TITLE + 1]) if m.start() > 3]
+    return _run_in_end(text, start, line_end, stop)
+
+
+def _run_in_end(text: str, start: int, line_end: int, stop: int) -> int:
+    """Where a title ends whose line goes on: at its stop, at the label of the next heading, or where a body begins."""
     inner = _next_label(text, start, line_end if stop < 0 else stop)
-    if inner:
-        ends.append(inner)
+    if 0 <= stop - start <= MAX_STOPPED_TITLE and not inner:
+        return stop
+    line = text[start:line_end]
+    ends = [start + m.start() for m in RUN_IN_BODY.finditer(line[: MAX_OPEN_TITLE + 1]) if m.start() > 3]
+    ends += [inner] if inner else []
     if ends and (len(line) > 200 or inner):
         return min(ends)
     return stop if stop >= 0 else line_end

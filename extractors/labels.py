@@ -62,7 +62,9 @@ _TABLE = rf"表 ?(?P<table>\d{{1,2}}(?:-\d{{1,2}})?|{NUMERAL})(?:[：:、. ]|(?=
 # 附件1：… / 附件：…
 _ANNEX = rf"附(?:件|表|录) ?(?P<annex>\d{{1,2}}|{NUMERAL})?(?:[：:、. ]|(?=\n)|(?<=[\d])(?=[\u4e00-\u9fff]))"
 
-LABEL = re.compile("|".join((_CHAPTER, _ARTICLE, _HAN_BRACKET, _HAN, _DIGIT_BRACKET, _DIGIT, _CIRCLED, _BOX, _TABLE, _ANNEX)))
+LABEL = re.compile(
+    "|".join((_CHAPTER, _ARTICLE, _HAN_BRACKET, _HAN, _DIGIT_BRACKET, _DIGIT, _CIRCLED, _BOX, _TABLE, _ANNEX))
+)
 _FORMS = {
     "chapter": Form.CHAPTER, "article": Form.ARTICLE, "han": Form.HAN, "hanb": Form.HAN_BRACKET, "digit": Form.DIGIT,
     "digitb": Form.DIGIT_BRACKET, "digitc": Form.DIGIT_BRACKET, "circled": Form.CIRCLED, "box": Form.BOX,
@@ -88,9 +90,11 @@ def label_at(text: str, at: int) -> Label | None:
     match = LABEL.match(text, at)
     if match is None or match.lastgroup is None:
         return None
-    name = next(k for k, v in match.groupdict().items() if v is not None and k in _FORMS) if any(
-        match.groupdict()[k] is not None for k in _FORMS
-    ) else "annex"
+    name = (
+        next(k for k, v in match.groupdict().items() if v is not None and k in _FORMS)
+        if any(match.groupdict()[k] is not None for k in _FORMS)
+        else "annex"
+    )
     raw = match.groupdict()[name] or ""
     form = _FORMS[name]
     if form is Form.CHAPTER and match.group("unit") == "节":
@@ -101,7 +105,7 @@ def label_at(text: str, at: int) -> Label | None:
 def _value(form: Form, raw: str) -> int:
     if form is Form.CIRCLED:
         return ord(raw) - ord("①") + 1
-    head = raw.split("-")[0]
+    head = raw.split("-", maxsplit=1)[0]
     return int(head) if head.isdigit() else han_number(head)
 
 

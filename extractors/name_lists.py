@@ -92,7 +92,7 @@ def _pieces(text: str, start: int, end: int) -> Iterator[tuple[int, int, bool]]:
     depth, at, joined = 0, start, False
     for i in range(start, end + 1):
         char = text[i] if i < end else "，"
-        depth += (char in OPENING) - (char in CLOSING and depth > 0)
+        depth += (char in OPENING + "“") - (char in CLOSING + "”" and depth > 0)
         if i < end and char == "、" and CLASS_WORD.fullmatch(text, at, i) and CLASS_GOES_ON.match(text, i + 1, end):
             continue
         if (char in SEPARATORS and depth == 0) or i == end:

@@ -77,7 +77,7 @@ def build_outline(text: str, parts: Sequence[Part], *, contents: Contents | None
     nodes = [node for part in parts for node in _nodes(text, part, contents)]
     parents = _parents(nodes)
     sections: list[Section] = []
-    for i, node in enumerate(nodes):
+    for i, _node in enumerate(nodes):
         sections.append(_section(nodes, i, parents[i], sections))
     return tuple(sections)
 

@@ -56,7 +56,13 @@ def cited_bare(text: str, start: int, end: int) -> tuple[Cited, ...]:
         if not any(t.start < item.end and item.start < t.end and place != (t.start, t.end) for t in taken):
             taken.append(item)
     found = sorted(set(taken), key=lambda i: (i.start, i.end, i.title))
-    return tuple(Cited(i.start, i.end, i.title, False, i.start, i.end, rule=i.rule) for i in found)
+    return tuple(_cited(i) for i in found)
+
+
+def _cited(item: Item) -> Cited:
+    number = NUMBER.search(item.title) if item.rule == "number" else None
+    found = number.group(0) if number else None
+    return Cited(item.start, item.end, item.title, False, item.start, item.end, number=found, rule=item.rule)
 
 
 def _masked(text: str, start: int, end: int) -> str:
@@ -115,7 +121,7 @@ def _lists(text: str, start: int, pattern: re.Pattern[str], rule: str) -> Iterat
 
 def _named(text: str, start: int) -> Iterator[Item]:
     """Laws and papers of the list of named texts, and reports of congresses."""
-    names = sorted((n for n in named_texts() if not n.endswith("清单")), key=lambda n: (-len(n), n))
+    names = sorted((t.name for t in named_texts().values() if t.alone), key=lambda n: (-len(n), n))
     for match in re.compile("|".join(map(re.escape, names))).finditer(text, start):
         low, high = match.span()
         if not LAW_GOES_ON.match(text, high) and text[low - 1 : low] not in ("学", "讲", "《", "□"):

@@ -61,7 +61,10 @@ def issuers_in_front(text: str, fact: DocumentFact) -> tuple[str, ...]:
 
 
 def issuers_in_title(title: str, fact: DocumentFact) -> tuple[str, ...]:
-    """Full names of the bodies at the head of a title: 教育部关于…"""
+    """Full names of the bodies at the head of a title: 教育部关于…, or an issuer of the citing paper itself."""
+    own = [issuer for issuer in fact.issuers if title.startswith(issuer) and len(title) > len(issuer)]
+    if own:
+        return (max(own, key=len),)
     found = IN_TITLE.match(title)
     return _bodies(found.group(1), fact) if found else ()
 
@@ -96,14 +99,15 @@ def title_level(title: str, fact: DocumentFact) -> Level | None:
     return _owner(word.group(0), fact).level if word else None
 
 
-def number_level(number: str) -> Level | None:
-    """Level by the first signs of a 发文字号; None for those of cities, which no list holds."""
+def number_level(number: str, fact: DocumentFact) -> Level | None:
+    """Level by the first signs of a 发文字号; a city's begins with the first sign of its name (澄政发, 澄州市)."""
     for prefix, level in number_levels():
         if number.startswith(prefix):
-            if level is Level.PROVINCIAL and number[1:2] in "市州":
-                return None
-            return level
-    return None
+            if level is not Level.PROVINCIAL or number[1:2] not in "市州":
+                return level
+            break
+    own = (fact.jurisdiction or "")[:1]
+    return document_level(fact) if own and number.startswith(own) else None
 
 
 def issuer_level(issuer: str, fact: DocumentFact) -> Level | None:

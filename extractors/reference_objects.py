@@ -23,7 +23,7 @@ BOUNDARY = (
 # what joins two items of a list: 、 和 以及
 JOIN = re.compile(r"以及|[、和及与]")
 # words before the title proper: 了, 我省, 全国首个
-HEAD = re.compile(r"^(?:了|好|并|[我本][省市县区州]|全国首个|首个|新的|切实可行的|于?[^、，]{0,14}月内出台)+")
+HEAD = re.compile(r"^(?:了|好|并|[我本][省市县区州](?!域)|全国首个|首个|新的|切实可行的|于?[^、，]{0,14}月内出台)+")
 # 制度和学分管理办法: a member that is no text before one that is
 OTHER_MEMBER = re.compile(r"^.*(?:制度|机制|战略|工程|政策|措施|体系|目标|任务|流程图)[、和及与](?=.{4})")
 # 教育内涵提升、师资队伍建设等 + 实施方案: the shared tail is given back to each

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 
 from extractors.reference_brackets import Cited
+from extractors.reference_words import named_texts
 from extractors.titles import passed_on, title_key, title_words, without_tails
 from kg.facts import DocumentFact
 
@@ -60,7 +61,7 @@ class ShortForms:
     def is_generic(self, title: str) -> bool:
         """Whether a title is nothing but a title word: 《意见》, 《规划》, 《纲要（草案）》, 本《办法》."""
         bare = POINTING.sub("", title_key(without_tails(title)))
-        return bare in {w.word for w in title_words()}
+        return bare in {w.word for w in title_words()} and bare not in named_texts()
 
     def _cores(self, title: str) -> set[str]:
         """Forms of a title without issuers, place and the words of the notice around it."""

@@ -18,16 +18,20 @@ from kg.facts import Level
 
 
 # 实施方案, 实施细则, 推进工作: no verb that governs what follows
-NOUN_GOES_ON = re.compile(r"方案|细则|意见(?!》)|标准(?!化)|办法|条例|纲要|计划|规范(?!化)|工作(?!指)|机制|制度|情况|力|者|人")
+NOUN_GOES_ON = re.compile(r"方案|细则|意见(?!》)|标准(?!化)|办法|条例|纲要|计划|规范(?!化)|工作(?!指)|机制|制度|情况|者")
 
 
 @dataclass(frozen=True, slots=True)
 class NamedText:
-    """A law or paper known by its short name: 民法典."""
+    """A law or paper known by its short name: 民法典.
+
+    `alone`: its name counts as a reference wherever it stands; otherwise only as the object of a verb.
+    """
 
     name: str
     level: Level
     issuers: tuple[str, ...]
+    alone: bool
 
 
 @cache
@@ -64,7 +68,7 @@ def excluded_endings() -> tuple[str, ...]:
 def named_texts() -> Mapping[str, NamedText]:
     """Laws and papers that are known by their short names."""
     found = (
-        NamedText(row["name"], Level(row["level"]), tuple(filter(None, row["issuers"].split("、"))))
+        NamedText(row["name"], Level(row["level"]), tuple(filter(None, row["issuers"].split("、"))), row["alone"] == "yes")
         for row in _rows("reference_named.csv")
     )
     return MappingProxyType({text.name: text for text in found})

@@ -55,6 +55,7 @@ class _PartReader:
         self.text = reading.clean.text
         heads = [s.start for s in reading.sections if s.doc == part.id]
         self.first_section = min(heads, default=part.end)
+        self.passes_on = part.fact.type is DocumentType.NOTICE and len(reading.parts) > 2
         self.seen: dict[str, set[Relation]] = {}
 
     def references(self) -> list[ReferenceFact]:
@@ -62,8 +63,10 @@ class _PartReader:
         brackets = cited_in_brackets(self.text, self.part.body, self.part.end)
         bare = cited_bare(self.text, self.part.body, self.part.end)
         facts: list[ReferenceFact] = []
+        lead = self.part.body
         for cited in sorted((*brackets, *bare), key=lambda c: (c.start, c.end)):
-            facts.extend(self._read(cited))
+            lead = cited.lead if cited.bracketed else lead
+            facts.extend(self._read(replace(cited, lead=lead) if cited.rule == "behind" else cited))
         return facts
 
     def _read(self, cited: Cited) -> list[ReferenceFact]:
@@ -73,12 +76,16 @@ class _PartReader:
         full = self.short.resolve(cited)
         if full is None and cited.bracketed and not is_document_title(cited):
             return []
-        if full is None and (self.short.is_own(cited, issuers) or self.short.is_generic(cited.title)):
+        if full is None and self.short.is_own(cited, issuers):
+            return self._facts(cited, Governed(Relation.ISSUED, None, "passed-on"), self.part.fact.issuers) if self.passes_on else []
+        if full is None and self.short.is_generic(cited.title):
             return []
         if cited.short:
             self.short.declare(cited.short, cited.title)
         self.short.remember(cited.title)
         governed = relation_of(self.text, cited.lead, cited.follow, self._place(cited.start))
+        if cited.rule.startswith("aligned"):
+            governed = Governed(Relation.MENTIONS, cited.start, "aligned")
         if full is not None:
             known = self.seen.get(title_key(full), set())
             if not known or governed.relation in (*known, Relation.MENTIONS):
@@ -142,7 +149,7 @@ class _PartReader:
             issuer_level(issuers[0], fact) if issuers else None,
             named.level if named else None,
             title_level(cited.title, fact),
-            number_level(cited.number) if cited.number else None,
+            number_level(cited.number, fact) if cited.number else None,
             owner.level if owner else None,
         )
         for level in told:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import itertools
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
@@ -18,7 +19,9 @@ LEAD = re.compile(r"(?P<title>[\u4e00-\u9fff“”、，（）0-9A-Za-z+-]{4,26}
 NO_LEAD = re.compile(
     r"^[（(\[〔]?(?:责任|牵头|配合|参与|完成|主办|承办|协办|时限|以下|其中|同时|此外|另外|对|对于|各|本|该|以上|上述|凡|如|若|到20|20\d\d|截至|目前|具体|主要|包括|要|应|须|不得|也|并|且|但|或)"
 )
-REPORTED = re.compile(r"[了过]$|\d{2,}|达到?$|为主$|负责$|牵头$|配合$|可以$|不得|应当|包括$|如下$|是$|有$|的$|等$|部门$|单位$|工作$")
+REPORTED = re.compile(
+    r"[了过]$|\d{2,}|达到?$|为主$|负责$|牵头$|配合$|可以$|不得|应当|包括$|如下$|是$|有$|的$|等$|部门$|单位$|工作$"
+)
 MARK_TAIL = re.compile(r"[（(\[〔][^（(\[〔]{0,12}(?:牵头|责任|负责|配合|时限|主办|承办).*$", re.DOTALL)
 MAX_TITLE = 160
 MIN_STEP = 6
@@ -106,7 +109,7 @@ def _lead_items(reading: Reading) -> Iterator[_Item]:
 def _believed(found: Sequence[tuple[int, int, bool]]) -> list[tuple[int, int]]:
     """Lead phrases that are a way of writing and not chance: several, each with an elaboration behind it."""
     first = [(start, end) for start, end, at_head in found if at_head]
-    gaps = [b[0] - a[1] for a, b in zip(found, found[1:], strict=False)]
+    gaps = [b[0] - a[1] for a, b in itertools.pairwise(found)]
     if len(found) >= MIN_INNER and all(gap >= MIN_ELABORATION for gap in gaps):
         return [(start, end) for start, end, _ in found]
     return first if len(first) >= MIN_LEADS else []

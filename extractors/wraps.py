@@ -32,10 +32,14 @@ SENTENCE_LINE = 20
 OPEN, CLOSE = "（《〈“[〔【", "）》〉”]〕】"
 BULLET = re.compile(r"——|[·●■◆▪►]|[-*+]\s")
 # last words of a title, with what may stand behind it in brackets: …的通知（2023年4月28日）
-TITLE_END = re.compile(r"(?:通知|意见|方案|计划|规划|纲要|办法|规定|细则|决定|通报|公告|通告|批复|报告|函|措施|要点|总结|任务|条例|清单)》?(?:（[^（）]*）|[\u4e00-\u9fff]{2,10}[〔\[]\d{4}[〕\]]\d+号)*$")
+TITLE_END = re.compile(
+    r"(?:通知|意见|方案|计划|规划|纲要|办法|规定|细则|决定|通报|公告|通告|批复|报告|函|措施|要点|总结|任务|条例|清单)》?(?:（[^（）]*）|[\u4e00-\u9fff]{2,10}[〔\[]\d{4}[〕\]]\d+号)*$"
+)
 MAX_TITLE = 80
 # lines that are whole by themselves: a date, a document number, an addressee line
-WHOLE = re.compile(r"^(?:\d{4}年\d{1,2}月(?:\d{1,2}日)?|[二〇○零一九八七]{4}年[一二三四五六七八九十]+月[一二三四五六七八九十]+日|.{1,12}[〔\[（]\d{4}[〕\]）]\d+号|（此件.{2,8}）)$")
+WHOLE = re.compile(
+    r"^(?:\d{4}年\d{1,2}月(?:\d{1,2}日)?|[二〇○零一九八七]{4}年[一二三四五六七八九十]+月[一二三四五六七八九十]+日|.{1,12}[〔\[（]\d{4}[〕\]）]\d+号|（此件.{2,8}）)$"
+)
 
 
 def wrap_width(lines: Sequence[Line]) -> int:
@@ -59,25 +63,32 @@ def breaks_after(paragraph: str, line: Line, following: Line, *, width: int) -> 
         following: the line behind it.
         width: characters to a full line, 0 for a text without hard wraps.
     """
-    last, after = paragraph[-1], following.text
-    if _only_label(paragraph):
-        return False
+    after = following.text
+    if _only_label(paragraph) or (_open_bracket(paragraph) and not BULLET.match(after) and not WHOLE.match(paragraph)):
+        return not _only_label(paragraph) and starts_with_label(after) and paragraph[-1] in FINAL
     if BULLET.match(after) or WHOLE.match(paragraph):
         return True
-    if _open_bracket(paragraph):
-        return starts_with_label(after) and last in FINAL
     if starts_with_label(after) or WHOLE.match(after):
-        return not (last in "，、" or (width and _goes_on(paragraph, after)))
-    if last in "，、":
+        return not (paragraph[-1] in "，、" or (width and _goes_on(paragraph, after)))
+    if paragraph[-1] in "，、":
         return False
-    if width:
-        if last not in FINAL + "：" and (_short_quoted(after, width) or _short_quoted(line.text, width)):
-            return False
-        full = len(line.chars) >= width * 0.9
-        if last in FINAL + "：":
-            return not (full and last != "：")
-        return not (full or _in_sentence(paragraph) or _in_list(paragraph) or _open_title(paragraph))
-    if last in FINAL + "：）":
+    return _ends_wrapped(paragraph, line, after, width) if width else _ends_whole(paragraph, line)
+
+
+def _ends_wrapped(paragraph: str, line: Line, after: str, width: int) -> bool:
+    """Whether a paragraph ends with a line of a text with hard wraps."""
+    last = paragraph[-1]
+    full = len(line.chars) >= width * 0.9
+    if last in FINAL + "：":
+        return not full or last == "："
+    if _short_quoted(after, width) or _short_quoted(line.text, width):
+        return False
+    return not (full or _in_sentence(paragraph) or _in_list(paragraph) or _open_title(paragraph))
+
+
+def _ends_whole(paragraph: str, line: Line) -> bool:
+    """Whether a paragraph ends with a line of a text whose paragraphs stand on one line each."""
+    if paragraph[-1] in FINAL + "：）":
         return True
     if len(paragraph) <= MAX_TITLE and _open_title(paragraph):
         return False
@@ -90,7 +101,7 @@ def _short_quoted(after: str, width: int) -> bool:
 
 
 def _only_label(paragraph: str) -> bool:
-    """Whether the paragraph is so far nothing but a label: “1.” """
+    """Whether the paragraph is so far nothing but a label: “1.”"""
     return len(paragraph) <= 6 and starts_with_label(paragraph + "甲") and paragraph[-1] in ".、）"
 
 

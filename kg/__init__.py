@@ -1,0 +1,1 @@
+"""The core: fact model, identity, resolution, triples, store, query and trace."""

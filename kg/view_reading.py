@@ -40,6 +40,14 @@ _CLASSES: Final = (
     (PK.IndicatorValue, NodeKind.TARGET),
     (PK.Project, NodeKind.PROJECT),
 )
+#: Level of a place by the end of its name, as the division code (GB/T 2260) names them; 自治区 before 区.
+_PLACES: Final = (
+    (("全国", "国家", "中国"), Level.NATIONAL),
+    (("省", "自治区"), Level.PROVINCIAL),
+    (("市", "州", "盟", "地区"), Level.MUNICIPAL),
+    (("县", "区", "旗"), Level.COUNTY),
+    (("镇", "乡", "街道"), Level.TOWNSHIP),
+)
 # "一", "十二": Chinese numerals; "3": digits; "专栏1" is neither
 _CHINESE_NUMERAL = re.compile(r"[一二三四五六七八九十百]+")
 _DIGITS = re.compile(r"\d{1,3}")
@@ -170,7 +178,10 @@ class _Reader:
             if level in levels:
                 return level
         place, province = look.first(document, PK.jurisdiction), look.first(document, PK.province)
-        return Level.PROVINCIAL if place and place == province else Level.UNKNOWN
+        if place and place == province:
+            return Level.PROVINCIAL
+        name = look.first(place, RDFS.label) if place else ""
+        return next((level for endings, level in _PLACES if name.endswith(endings)), Level.UNKNOWN)
 
     def _period(self, document: str) -> str:
         start, end = self.table.first(document, PK.periodStart), self.table.first(document, PK.periodEnd)

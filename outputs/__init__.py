@@ -1,0 +1,1 @@
+"""Everything on the way out: pages, tables, JSON and RDF."""

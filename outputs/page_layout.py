@@ -73,7 +73,7 @@ class Cell:
 #: Box sizes in the trees, all of one height.
 SIZES: Final[dict[NodeKind, Size]] = {
     NodeKind.DOCUMENT: Size(260, 42),
-    NodeKind.SECTION: Size(208, 42),
+    NodeKind.SECTION: Size(228, 42),
     NodeKind.TASK: Size(300, 42),
     NodeKind.GOAL: Size(300, 42),
     NodeKind.TARGET: Size(300, 42),

@@ -14,14 +14,30 @@ from extractors.source import Cell, Source, Table
 from kg.errors import EmptyText, UndecodableText
 from kg.facts import Span
 
-SKIP = {"script", "style", "noscript", "template", "nav", "footer", "form", "button", "select", "option", "iframe", "head"}
+SKIP = {
+    "script",
+    "style",
+    "noscript",
+    "template",
+    "nav",
+    "footer",
+    "form",
+    "button",
+    "select",
+    "option",
+    "iframe",
+    "head",
+}
 BLOCK = {
     "p", "div", "section", "article", "main", "header", "aside", "h1", "h2", "h3", "h4", "h5", "h6", "ul", "ol", "li",
     "table", "thead", "tbody", "tfoot", "tr", "td", "th", "caption", "blockquote", "pre", "dl", "dt", "dd", "hr", "body",
     "figure", "figcaption", "center", "br",
 }  # fmt: skip
 # class or id of page furniture: nav, menu, breadcrumb, footer, share box, side bar
-FURNITURE = re.compile(r"(?:^|[\s_-])(?:nav|navbar|menu|breadcrumbs?|crumbs?|footer|foot|share|sidebar|toolbar|pager|copyright)(?:$|[\s_-])", re.I)
+FURNITURE = re.compile(
+    r"(?:^|[\s_-])(?:nav|navbar|menu|breadcrumbs?|crumbs?|footer|foot|share|sidebar|toolbar|pager|copyright)(?:$|[\s_-])",
+    re.I,
+)
 SPACES = re.compile(r"\s+")
 MAX_SPAN = 1000
 MAX_DEPTH = 400
@@ -108,7 +124,11 @@ def _is_furniture(element: html.HtmlElement) -> bool:
 def _is_data_table(table: html.HtmlElement) -> bool:
     """Whether a table holds data and does not merely lay out the page."""
     rows = list(table.iter("tr"))
-    return len(rows) >= 2 and max(len(list(_row_cells(row))) for row in rows) >= 2 and not list(table.iterdescendants("table"))
+    return (
+        len(rows) >= 2
+        and max(len(list(_row_cells(row))) for row in rows) >= 2
+        and not list(table.iterdescendants("table"))
+    )
 
 
 def _row_cells(row: html.HtmlElement) -> Iterator[html.HtmlElement]:

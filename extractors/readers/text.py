@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import hashlib
+import itertools
 import re
 from collections.abc import Iterator
 
@@ -61,7 +62,7 @@ def _sign(line: str) -> re.Pattern[str] | None:
 def _cells(text: str, start: int, end: int, sign: re.Pattern[str]) -> list[Span]:
     cuts = [start - 1, *(m.start() for m in sign.finditer(text, start, end)), end]
     spans = []
-    for low, high in zip(cuts, cuts[1:], strict=False):
+    for low, high in itertools.pairwise(cuts):
         cell = text[low + 1 : high] if low >= start or sign is TAB else text[start:high]
         left = (low + 1 if low >= start or sign is TAB else start) + len(cell) - len(cell.lstrip())
         spans.append(Span(left, max(left, left + len(cell.strip()))))

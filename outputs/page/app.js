@@ -9,8 +9,15 @@ let moved = false;
 
 const isDim = box => focus !== null && !focus.has(box.id);
 
+/** Take the tooltip away: what it spoke of may have moved. */
+function hideTooltip() {
+  const tooltip = CANVAS.querySelector('.vis-tooltip');
+  if (tooltip) tooltip.style.visibility = 'hidden';
+}
+
 /** Draw the scene anew: after a fold, a filter, a change of scene or of language. */
 function render() {
+  hideTooltip();
   const picture = pictureOf();
   boxes = new Map(picture.boxes.map(box => [box.id, box]));
   ({ headings } = picture);
@@ -110,7 +117,7 @@ function select(id) {
 }
 
 /** Go to a scene: 'all', 'none', or the index of a document or an organisation. */
-function enter(scene, { selected = isNaN(scene) ? null : scene } = {}) {
+function enter(scene, { selected = null } = {}) {
   STATE.scene = scene;
   STATE.open = scene === 'all' ? NOTHING_OPEN : openAtFirst(scene);
   STATE.selected = selected;
@@ -215,9 +222,9 @@ function readAddress() {
   const at = asked.get('at') ?? '';
   const scene = at === 'none' ? 'none' : BY_IRI.get(at)?.id;
   const known = scene === 'none' || DATA.documents[scene] || DATA.organisations[scene];
-  if (known && !node) enter(scene, { selected: null });
+  if (known && !node) enter(scene);
   else if (node) reveal(node.id, known ? scene : undefined);
-  else enter(Object.keys(DATA.documents).length === 1 ? Number(Object.keys(DATA.documents)[0]) : 'all', { selected: null });
+  else enter(Object.keys(DATA.documents).length === 1 ? Number(Object.keys(DATA.documents)[0]) : 'all');
 }
 
 const STEPS = { ArrowUp: [0, -1], ArrowDown: [0, 1], ArrowLeft: [-1, 0], ArrowRight: [1, 0] };
@@ -258,6 +265,7 @@ function onKey(event) {
 
 function onClick({ nodes, pointer }) {
   CANVAS.focus({ preventScroll: true });
+  hideTooltip();
   if (!nodes.length) return select(null);
   const box = boxes.get(nodes[0]);
   const onBadge = box.badge && pointer.canvas.x > box.x + box.width / 2 - 34;

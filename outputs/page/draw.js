@@ -102,9 +102,9 @@ function drawText(ctx, box, left, top) {
 
 function drawBadge(ctx, box, left, top) {
   const x = left + box.width - 20;
-  const y = box.lines > 2 ? top + box.height - 17 : top + box.height / 2;
+  const y = box.lines > 2 ? top + box.height - 15 : top + box.height / 2;
   ctx.beginPath();
-  ctx.arc(x, y, 10, 0, Math.PI * 2);
+  ctx.arc(x, y, 9.5, 0, Math.PI * 2);
   ctx.fillStyle = box.badge === '−' ? '#ffffff' : box.look.color;
   ctx.strokeStyle = box.look.color;
   ctx.lineWidth = 1.2;

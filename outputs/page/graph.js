@@ -73,7 +73,7 @@ function secondLine(node, group = null) {
   if (node.kind === 'document' || node.kind === 'section') {
     const parts = Object.entries(inside(node.id)).filter(([kind]) => kind !== 'section' && kind !== 'document');
     parts.sort((a, b) => DATA.kinds.indexOf(a[0]) - DATA.kinds.indexOf(b[0]));
-    return [node.note, ...parts.slice(0, 3).map(([kind, n]) => `${t(kind)} ${n}`)].filter(Boolean).join(' · ');
+    return [node.note, ...parts.slice(0, node.kind === 'document' ? 1 : 3).map(([kind, n]) => `${t(kind)} ${n}`)].filter(Boolean).join(' · ');
   }
   if (node.kind === 'cited') return t('citedTimes', { n: distinct(node.into.filter(edge => edge.kind === 'cites'), 'from') });
   return node.note;

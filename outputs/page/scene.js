@@ -131,7 +131,7 @@ function boxOf(cell, id, place) {
   const { node, group } = cell;
   const kind = group ?? node.kind;
   const count = group ? cell.children.length : 0;
-  const second = group ? '' : secondLine(node);
+  const second = group || (kind === 'section' && STATE.open.has(cell.i)) ? '' : secondLine(node);
   return {
     id, node, kind, group, look: LOOK[kind], ...place,
     title: group ? t('nItems', { k: t(group), n: count }) : titleOf(node),
