@@ -105,7 +105,7 @@ def _title_span(text: str, start: int, end: int) -> tuple[int, int] | None:
     title = text[low:high]
     if (
         not 8 <= len(title) <= MAX_TITLE
-        or re.search(r"[。；！]", title)
+        or re.search(r"[。；！]|：$", title)
         or (title.startswith(("《", "关于印发")) and "》" not in title)
     ):
         return None

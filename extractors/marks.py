@@ -54,6 +54,10 @@ class _Parts:
 
 
 MAX_BRACKET = 700  # characters; the longest list of owners in known papers has about 400
+# who runs a web site or hosts an event, no owner of a task: 主办单位：澄州市人民政府办公室
+HOST = re.compile(r"主办|承办|协办|支持|指导|主管")
+# the next item's number, where a mark was not closed: （93）, （五）
+ITEM_NUMBER = re.compile(r"（(?:\d{1,3}|[一二三四五六七八九十]{1,3})）")
 MAX_VALUE = 500  # characters behind a label in the open
 
 
@@ -238,7 +242,11 @@ def _line_marks(
     text: str, span: tuple[int, int], brackets: tuple[tuple[int, int], ...], year: int | None
 ) -> Iterator[Mark]:
     """Labels outside brackets, neighbours taken as one mark."""
-    found = [x for x in labels(text, *span) if not any(low <= x.start < high for low, high in brackets)]
+    found = [
+        label
+        for label in labels(text, *span)
+        if not any(low <= label.start < high for low, high in brackets) and not HOST.match(text, label.start)
+    ]
     group: list[Label] = []
     reach = 0
     for i, label in enumerate(found):
@@ -260,7 +268,7 @@ def _value_end(text: str, start: int, limit: int) -> int:
     depth = 0
     while at < limit:
         depth += (text[at] in OPENING) - (text[at] in CLOSING)
-        if text[at] in "。\n" and depth <= 0:
+        if (text[at] in "。\n" and depth <= 0) or ITEM_NUMBER.match(text, at, limit):
             return at
         at += 1
     return at

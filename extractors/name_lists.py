@@ -58,6 +58,7 @@ PLAIN_CLASS = re.compile(
 # a class of regions in several words: 各市、县（区）政府, 各县（市）、区, 市（州）、县（市、区）人民政府
 CLASS_WORD = re.compile(r" ?(?:[^、，；]*[、，；])?各?(?:设区)?[市县区旗州盟镇乡](?:[（〔〈][^）〕〉]*[）〕〉])?")
 CLASS_GOES_ON = re.compile(r"[县区旗市镇乡](?:[（〔〈][^）〕〉]*[）〕〉])?(?=[、人政党委教管各发财自]|区|$|[，；。）])")
+PLAIN_WORDS = frozenset({"部门", "单位", "机构", "地区", "方面"})
 CONJUNCTION = re.compile(r"以及|及其|及|和|与|或")
 # shared tails and what may take them
 GOVERNMENT_TAIL = re.compile(r"(?:人民政府|政府|党委、政府)$")
@@ -82,7 +83,7 @@ def split_names(text: str, start: int, end: int) -> NameList:
     for low, high, joined in _pieces(text, start, end):
         pieces.extend(_and_others(text, low, high, joined=joined))
     pieces = [part for piece in pieces for part in _conjunctions(piece)]
-    pieces = [p for p in _with_levels(_with_tails(_as_one(pieces))) if p.written]
+    pieces = [p for p in _with_levels(_with_tails(_as_one(pieces))) if p.written and p.full not in PLAIN_WORDS]
     names = tuple(p for p in pieces if looks_like_name(p.full))
     return NameList(names, tuple(p for p in pieces if not looks_like_name(p.full)))
 
@@ -268,10 +269,10 @@ def _with_levels(pieces: list[Name]) -> list[Name]:
 
 def _lacks_each(words: str) -> bool:
     return (
-        words.endswith(("政府", "单位", "部门", "管委会"))
+        words.endswith(("政府", "单位", "部门", "管委会", "机构"))
         and not words.startswith("各")
         and not level_word(words)
-        and (is_collective(words) or bool(re.match(r"^[\u4e00-\u9fff]{2,6}(?:单位|部门)$", words)))
+        and (is_collective(words) or bool(re.match(r"^[\u4e00-\u9fff]{2,6}(?:单位|部门|机构)$", words)))
     )
 
 

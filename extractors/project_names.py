@@ -1,4 +1,7 @@
-"""Names of programmes in running text: where a name with a closing word (工程, 计划, 行动 …) begins and ends."""
+"""Names of programmes in running text: where a name with a closing word (工程, 计划, 行动 …) begins and ends.
+
+All functions work on the `shadow` of the clean text, which has its offsets.
+"""
 
 from __future__ import annotations
 
@@ -7,29 +10,32 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cache
 
-from extractors.project_words import one_of
+from extractors.project_words import one_of, words
 
 MAX_NAME = 40
+MAX_UNLED = 25
+MIN_CORE = 4
 # what stands in “…” or （…） belongs to the name as a whole; what stands in 《…》 is the title of a paper
 QUOTED = re.compile(r"“[^“”\n]{1,40}”")
 BRACKETED = re.compile(r"（[^（）\n]{1,30}）")
 TITLE = re.compile(r"《[^《》\n]*》")
 # signs that no name runs over
-BREAK = re.compile(r"[。；：，！？\n》《;—…\]〕【】]")
+BREAK = re.compile(r"[。；：，！？\n》《;\]〔〕【】]|——")
 # 专栏1, 一、, （二）, 3.: a label before the name
 LABEL = re.compile(r"^(?:专栏\s?[\d一二三四五六七八九十]+|[一二三四五六七八九十]{1,3}、|（B+）|（?\d{1,2}）|\d{1,2}[.．、])\s*")
-# 开展3个, 建设一批, 200项: a count before the name
-COUNT = re.compile(r"^(?:\d[\d.万]*|[一二三四五六七八九十百]+)(?:余|多)?(?:个|项|所|家|批|次|处|座|条|期|届|类)")
-NUMBER_FORM = re.compile(r"^第[一二三四五六七八九十\d]+(?:届|批)")
+# 开展3个, 建设一批, 200项, 20多家: a count before the name
+COUNT = re.compile(r"^(?:\d[\d.]*万?|[一二三四五六七八九十百]+)(?:余|多)?(?:个(?!一|十|百)|项|所|家|批|次|处|座|条|期|类)|^第[一二三四五六七八九十\d]+[届批]")
+# words that show a clause and no name: 的, 了, 是
+CLAUSE = re.compile(r"[的了是]|等|不")
+SINGLE = re.compile(r"[、“”（）\dBQ一二三四五六七八九十]")
 
 
 @dataclass(frozen=True, slots=True)
 class Name:
-    """A name in the clean text: range, whether a verb or a list stands before it, and the rule that found it."""
+    """A name in the clean text: its range, and the rule that found it."""
 
     start: int
     end: int
-    led: bool
     rule: str
 
 
@@ -42,77 +48,88 @@ def shadow(text: str) -> str:
 
 @cache
 def _head() -> re.Pattern[str]:
-    """A closing word that is no part of a longer word: …提升工程, …三年行动; not 工程师, 行动方案, 项目库."""
+    """Closing words that are no part of a longer word: 提升工程, 试点项目, 工程2.0; not 工程师, 行动方案, 项目库."""
     follow = (
-        r"(?!师|学|技术|质量|造价|机械|咨询|监理|招标|款|类|院|局|"
+        r"(?!师|学(?!院|校)|技术|质量|造价|机械|咨询|监理|招标|款|类|局|态|"
         r"方案|纲要|指南|纲领|力|不便|能力|意见|生育|单列|指标|书|"
-        r"化|制|库|负责人|经理|管理|审批|法人|单位|团队|支出|资金|资本|业主|"
-        r"室|中心|场|区域|经费|空间|阵地)"
+        r"化|制|库|录|标|负责人|经理|管理|审批|法人|单位|团队|支出|资金|资本|业主|"
+        r"室|中心|场|区域|经费|空间|阵地|体系|城市|省|地区)"
     )
-    return re.compile(rf"(?P<head>{one_of('head', 'weak')}){follow}(?P<tail>\d\.\d)?")
+    return re.compile(rf"(?P<head>{one_of('head', 'weak')}{{1,3}}){follow}(?P<tail>\d\.\d)?")
 
 
 @cache
 def _listed() -> re.Pattern[str]:
-    """The end of the name before in a list: …工程、, …计划和."""
-    return re.compile(rf"(?:{one_of('head', 'weak')}|”)(?:、|和|及|以及|与)")
+    """The end of the name before in a list: …工程、, …计划和, …示范区及."""
+    return re.compile(rf"(?:{one_of('head', 'weak', 'zone', 'event')}|”)(?:建设)?(?:、|和|及|以及|与|或|，)")
 
 
 @cache
-def _verb() -> re.Pattern[str]:
-    return re.compile(one_of("verb"))
+def _strong() -> re.Pattern[str]:
+    return re.compile(one_of("strong"))
 
 
 @cache
-def _filler() -> re.Pattern[str]:
-    return re.compile(rf"^(?:{one_of('filler', 'verb')})")
+def _opening() -> re.Pattern[str]:
+    return re.compile(rf"^{one_of('filler', 'strong', 'soft')}")
 
 
 @cache
 def _generic() -> re.Pattern[str]:
-    return re.compile(rf"{one_of('generic', 'head', 'weak', 'filler')}|[、“”（）\dB]|[一二三四五六七八九十]")
+    return re.compile(rf"(?:{one_of('generic', 'head', 'weak', 'filler', 'strong', 'soft')}|{SINGLE.pattern})*")
 
 
 def is_generic(name: str) -> bool:
-    """Whether nothing but words of the kind 重点工程, 建设项目, 行动计划 is left of the name."""
-    return len(_generic().sub("", name)) < 2
+    """Whether the name is made of words of the kind 重点工程, 建设项目, 行动计划 only."""
+    return "Q" not in name and _generic().fullmatch(name) is not None
 
 
 def find_names(dark: str) -> Iterator[Name]:
-    """Names that end in a closing word, in order; `dark` is the `shadow` of the text."""
+    """Names that end in a closing word, in order."""
     for head in _head().finditer(dark):
-        low = max(0, head.start() - MAX_NAME - 20)
-        breaks = [m.end() for m in BREAK.finditer(dark, low, head.start())]
-        name = _bounded(dark, breaks[-1] if breaks else low, head)
-        if name is not None:
-            yield name
+        start, led = name_start(dark, head.start(), head.end())
+        if _is_name(dark, start, head, led=led):
+            yield Name(start, head.end(), "project.closing")
 
 
-def _bounded(dark: str, start: int, head: re.Match[str]) -> Name | None:
-    """The name before its closing word within the clause that begins at `start`, None for a generic one."""
-    end, led = head.end(), False
+def name_start(dark: str, stop: int, end: int) -> tuple[int, bool]:
+    """Start of the name whose closing word is [stop, end), and whether a label, a list or a verb stands before it."""
+    low = max(0, stop - MAX_NAME - 20)
+    breaks = [m.end() for m in BREAK.finditer(dark, low, stop)]
+    start, led = (breaks[-1] if breaks else low), False
     if label := LABEL.match(dark[start:end]):
         start, led = start + label.end(), True
-    for before in _listed().finditer(dark, start, head.start()):
+    for before in _listed().finditer(dark, start, stop):
         start, led = before.end(), True
-    for verb in _verb().finditer(dark, start, head.start()):
-        if not is_generic(dark[verb.end() : end]):
+    for verb in _strong().finditer(dark, start, stop):
+        if verb.start() >= start and not is_generic(dark[verb.end() : end]):
             start, led = verb.end(), True
-    start = _without_fillers(dark, start, end)
-    start = _own_part(dark, start, head.start())
-    name = dark[start:end]
-    if is_generic(name) or len(name) > MAX_NAME or len(name) < 4:
-        return None
-    weak = head["head"] not in one_of("head")
-    if not led and (weak and "”" not in name or len(name) > 25 or re.search(r"[的了是]", name)):
-        return None
-    return Name(start, end, led, f"project.{'weak' if weak else 'closing'}")
+    opened = _without_opening(dark, start, end)
+    led = led or opened > start
+    return _own_part(dark, opened, stop), led
 
 
-def _without_fillers(dark: str, start: int, end: int) -> int:
-    """Start behind adverbs, counts and particles that stand before the name."""
+def _is_name(dark: str, start: int, head: re.Match[str], *, led: bool) -> bool:
+    """Whether what stands before the closing word makes a name of it."""
+    name, core = dark[start : head.end()], dark[start : head.start()]
+    if is_generic(name) or len(name) > MAX_NAME or re.match("[本该此、]|其[他它]", name) or "等" in core and "”" not in core:
+        return False
+    quoted = "“" in core
+    if not led and (len(name) > MAX_UNLED or CLAUSE.search(core)):
+        return False
+    if head["head"].endswith("活动"):
+        return quoted or led and core.endswith(words("contest"))
+    if head["head"] == "项目":
+        return quoted or len(core) > MIN_CORE and core.endswith(words("deed"))
+    if head["head"] == "试点":
+        return quoted or led and len(core) >= MIN_CORE or core.endswith("改革")
+    return quoted or len(core) >= (MIN_CORE - 1 if led else MIN_CORE)
+
+
+def _without_opening(dark: str, start: int, end: int) -> int:
+    """Start behind verbs, adverbs and counts that stand before the name."""
     while True:
-        found = _filler().match(dark[start:end]) or COUNT.match(dark[start:end]) or NUMBER_FORM.match(dark[start:end])
+        found = COUNT.match(dark[start:end]) or _opening().match(dark[start:end])
         if found is None or is_generic(dark[start + found.end() : end]):
             return start
         start += found.end()
@@ -123,6 +140,10 @@ def _own_part(dark: str, start: int, stop: int) -> int:
     if (at := dark.rfind("的", start, stop)) >= 0 and not is_generic(dark[at + 1 : stop]):
         start = at + 1
     parts = dark[start:stop].split("、")
-    if len(parts) > 1 and "“" not in parts[-1] and max(len(p) for p in parts[:-1]) > len(parts[-1]) + 2:
+    if len(parts) > 1 and (parts[-1].startswith("“") or _uneven(parts)):
         start = stop - len(parts[-1])
     return start
+
+
+def _uneven(parts: list[str]) -> bool:
+    return "“" not in parts[-1] and max(len(p) for p in parts[:-1]) > len(parts[-1]) + 1

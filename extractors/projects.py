@@ -6,6 +6,8 @@ import re
 from itertools import zip_longest
 
 from extractors.project_names import Name, find_names, shadow
+from extractors.project_quotes import find_quoted
+from extractors.project_sites import find_sites
 from extractors.project_words import one_of
 from extractors.reading import Reading
 from kg.facts import FileFacts, ProjectFact, ProjectKind, Quantity
@@ -20,16 +22,34 @@ REACH = 80
 def find_projects(reading: Reading, found: FileFacts) -> tuple[ProjectFact, ...]:
     """Projects and programmes, once per distinct name and document, in order of the text."""
     text = reading.clean.text
-    names = sorted(find_names(shadow(text)), key=lambda n: (n.start, n.end))
+    names = _names(reading)
     facts: dict[tuple[str, str], ProjectFact] = {}
     for name, following in zip_longest(names, names[1:]):
         part = reading.part_at(name.start)
-        if part is None:
+        if part is None or name.start < part.body:
             continue
         stop = len(text) if following is None else following.start
         fact = _fact(reading, part.id, name, stop)
         facts.setdefault((part.id, _key(fact.name)), fact)
     return tuple(facts.values())
+
+
+def _names(reading: Reading) -> list[Name]:
+    """Names of all kinds in order of the text; of two that overlap the longer one."""
+    text = reading.clean.text
+    dark = shadow(text)
+    found = [*find_names(dark), *find_quoted(text, dark), *find_sites(dark, _places(reading))]
+    kept: list[Name] = []
+    for name in sorted(found, key=lambda n: (n.start - n.end, n.start, n.rule)):
+        if all(name.end <= k.start or k.end <= name.start for k in kept):
+            kept.append(name)
+    return sorted(kept, key=lambda n: n.start)
+
+
+def _places(reading: Reading) -> tuple[str, ...]:
+    """Names of the places of the documents, full and short: 澄州市, 澄州."""
+    full = {p for part in reading.parts for p in (part.fact.jurisdiction, part.fact.province) if p}
+    return tuple(sorted(full | {p[:-1] for p in full if len(p) > 2 and p[-1] in "省市县区州"}))
 
 
 def _fact(reading: Reading, doc: str, name: Name, stop: int) -> ProjectFact:

@@ -70,7 +70,7 @@ class Amount:
 SCALE = r"(?:百万|千万|万亿|千亿|百亿|十万|万|亿|千|百)"
 SCALES = {"百": 1e2, "千": 1e3, "万": 1e4, "十万": 1e5, "百万": 1e6, "千万": 1e7, "亿": 1e8, "百亿": 1e10, "千亿": 1e11, "万亿": 1e12}
 # signs before which digits are part of a name, a date, a clock time or a formula: PM2.5, 1+3, 第5, 〔2021〕5
-NAME_BEFORE = re.compile(r"[A-Za-z0-9.+×*/:：∶第〔_#№°∕-]$|[A-Za-z]-$|(?:前|表|图|专栏|附件|公式)$")
+NAME_BEFORE = re.compile(r"[A-Za-z0-9.×*/:：∶第〔_#№°∕-]$|[A-Za-z0-9]\+$|[A-Za-z]-$|(?:前|表|图|专栏|附件|公式)$")
 NUMERAL = re.compile(rf"(?P<arabic>{ARABIC})|(?P<share>{PERCENT_WORDS.pattern}|{FRACTION.pattern}|{HALF.pattern}|{TENTHS.pattern})|(?P<chinese>{CHINESE})")
 # between the ends of a range: 3-5, 3%～5%, 1至2, 4—5
 RANGE = re.compile(rf"(?P<unit>%|{SCALE}?[个元人名]?)(?:[-—～~－]{{1,2}}|至|到)(?P<high>{ARABIC}|[一二两三四五六七八九十百]+)")
@@ -112,7 +112,7 @@ def _by_name() -> dict[str, Unit]:
 def _unit_pattern() -> re.Pattern[str]:
     """A unit with its magnitude: 万亿元, 个百分点, 亿千瓦."""
     names = "|".join(re.escape(u.name) + (f"(?![{u.unless}])" if u.unless else "") for u in units())
-    return re.compile(rf"(?P<scale>{SCALE})?(?P<more>余|多)?(?P<unit>{names})(?P<per>/(?:年|月|日|人|天|小时))?|(?P<bare>万亿|万|亿)(?P<few>余|多)?")
+    return re.compile(rf"(?P<scale>{SCALE})?(?P<more>余|多)?(?:个(?=学分|学时|课时))?(?P<unit>{names})(?P<per>/(?:年|月|日|人|天|小时))?|(?P<bare>万亿|万|亿)(?P<few>余|多)?")
 
 
 def unit_named(written: str) -> tuple[Unit, float] | None:
@@ -152,7 +152,7 @@ def _in_name(text: str, numeral: re.Match[str]) -> bool:
     before = text[max(0, numeral.start() - 3) : numeral.start()]
     if numeral["arabic"]:
         return bool(NAME_BEFORE.search(before))
-    return before.endswith(("第", "之", "十", "统", "唯", "任", "每一")) and not before.endswith("百分之")
+    return numeral[0] in ("零", "〇") or before.endswith(("第", "之", "十", "统", "唯", "任", "每")) and not before.endswith("百分之")
 
 
 def _amount(text: str, numeral: re.Match[str]) -> Amount | None:

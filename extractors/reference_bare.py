@@ -14,7 +14,7 @@ LONGEST_OBJECT = 90
 # where the object of a verb ends
 STOP = frozenset("，。；：！？\n《》〔【…")
 # 制定并实施 / 修订完善 / 落实好: verbs in a row, and what may join them
-ROW = re.compile(r"[并和、及与好]?")
+ROW = re.compile(r"[并和、及与好或]?者?")
 # 与国土空间总体规划、城乡规划相衔接: texts that the paper is brought in line with
 ALIGNED = re.compile(
     r"(?:与|同)(?P<items>[^，。；：\n《》与同]{4,80}?)的?(?:相|有效|有机|充分)?(?:衔接|协调一致|多规融合|多规合一)"
@@ -86,6 +86,8 @@ def _objects(text: str, start: int) -> Iterator[Item]:
     rows: list[tuple[int, list[str]]] = []
     last = -1
     for match in verbs_in(text, start, len(text)):
+        if verbs()[match.group(0)] == "other":
+            continue
         if rows and ROW.fullmatch(text, last, match.start()):
             rows[-1] = (match.end(), [*rows[-1][1], match.group(0)])
         else:
@@ -94,7 +96,7 @@ def _objects(text: str, start: int) -> Iterator[Item]:
     for stop, words in rows:
         groups = [verbs()[word] for word in words]
         group = next((g for g in ("draw", "improve") if g in groups), groups[-1])
-        if group not in ("other", "near", "change"):
+        if group not in ("near", "change"):
             group = "carry" if group == "apply" and words[-1] == "实施" and len(words) == 1 else group
             yield from items_in(text, stop, _object_end(text, stop), group)
 

@@ -62,11 +62,10 @@ def cited_in_brackets(text: str, start: int, end: int) -> tuple[Cited, ...]:
 def is_document_title(cited: Cited) -> bool:
     """Whether what stands in 《》 is a policy document, law or standard, not a paper, book, course or form."""
     title = without_tails(cited.title)
-    if any(title.endswith(word) for word in excluded_endings()):
+    if title.endswith(excluded_endings()):
         return False
-    if cited.number or cited.title.startswith("关于") or "关于" in cited.title[:30] and closing_word(title):
-        return True
-    return closing_word(title) is not None or YEAR_END.search(title) is not None
+    told = cited.number is not None or cited.title.startswith("关于")
+    return told or closing_word(title) is not None or YEAR_END.search(title) is not None
 
 
 def _brackets(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
@@ -125,4 +124,6 @@ def _listed(text: str, singles: list[tuple[Cited, int]]) -> Iterator[Cited]:
 def _short_joint(words: str) -> bool:
     """Whether the words between two titles hold no clause of their own: 和江岭省教育厅, not 精神推进."""
     words = words.lstrip("、，和与及以并 ")
-    return not words or words.endswith(("府", "厅", "室", "部", "局", "委", "会", "院", "组", "央", "家", "省", "市", "区", "县"))
+    return not words or words.endswith(
+        ("府", "厅", "室", "部", "局", "委", "会", "院", "组", "央", "家", "省", "市", "区", "县")
+    )

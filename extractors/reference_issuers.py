@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
+from functools import lru_cache
 
 from extractors.reference_words import number_levels, verb_pattern
 from kg.facts import DocumentFact, Level
@@ -16,7 +17,9 @@ BODY = r"(?:中共中央|国务院|全国人大(?:常委会)?|党组|部|委员�
 # 等8部门 / 等十部门 / 等八部委
 AND_OTHERS = r"(?:等(?:\d+|[一二三四五六七八九十]+|几)?个?(?:部门|部委|单位|委办局|部))?"
 # 联合印发的 / 出台 / 制定的: verb between issuer and title
-ISSUE_VERB = r"(?:联合|共同|最新|新|日前|近日|正式)*(?:修订)?(?:印发|出台|发布|下发|制定|颁布|修订|公布|转发|批转)?(?:的|了)?"
+ISSUE_VERB = (
+    r"(?:联合|共同|最新|新|日前|近日|正式)*(?:修订)?(?:印发|出台|发布|下发|制定|颁布|修订|公布|转发|批转)?(?:的|了)?"
+)
 BEFORE = re.compile(rf"([\u4e00-\u9fff、 ]*?{BODY}){AND_OTHERS}(?:名义)?{ISSUE_VERB}[“‘]?$")
 # 江岭省教育厅等5部门印发关于… / 中共中央 国务院关于…
 IN_TITLE = re.compile(rf"^([\u4e00-\u9fff、 ]{{2,60}}?{BODY}){AND_OTHERS}(?:关于|印发|转发|批转|〈|《)")
@@ -27,9 +30,9 @@ GLUED = (
 )
 # 国家、江岭省 / 国家及省、市: owners of one title
 OWNER_WORD = r"(?:国家|中央|[我本全]?[省市区县州旗盟]|[我本全]?自治区|{places})级?"
-NATIONAL_TITLE = re.compile(r"^(?:新时代)?(?:中华人民共和国|国家(?!级)|全国|中国(?!式)|中共中央|国务院|党的|中央)|^“?健康中国")
-# 本地区 / 我市 / 局属学校: the citing body's own sphere
-COUNTY_TITLE = re.compile(r"^(?:[\u4e00-\u9fff]{2,3}[县区旗])(?!域|级|委)")
+NATIONAL_TITLE = re.compile(
+    r"^(?:新时代)?(?:中华人民共和国|国家(?!级)|全国|中国(?!式)|中共中央|国务院|党的|中央)|^“?健康中国"
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -82,7 +85,7 @@ def owners_at_head(title: str, fact: DocumentFact) -> tuple[tuple[Owner, ...], s
     """Owners that a bare title begins with, and the rest: 国家及省市中长期…纲要."""
     words = OWNER_WORD.format(places="|".join(_places(fact)) or "国家")
     found = re.match(rf"(?:{words}[、和与及]{{0,2}})+(?=[\u4e00-\u9fff“])", title)
-    if found is None or not re.search("[、和与及]", found.group(0)):
+    if found is None or not re.search("[、和与及]", found.group(0)) or found.group(0)[0] in "市县区州旗盟":
         return (), title
     return tuple(_owner(part, fact) for part in re.findall(words, found.group(0))), title[found.end() :]
 
@@ -95,6 +98,8 @@ def title_level(title: str, fact: DocumentFact) -> Level | None:
     for place in _places(fact):
         if head.startswith(place):
             return _owner(place, fact).level
+    if fact.jurisdiction and fact.jurisdiction in title:
+        return document_level(fact)
     word = re.match(r"[我本全](?:[省市县区州旗]|自治区)|省(?![级直域份会市])|市(?![级直域场政容民值县])|自治区", head)
     return _owner(word.group(0), fact).level if word else None
 
@@ -116,18 +121,25 @@ def issuer_level(issuer: str, fact: DocumentFact) -> Level | None:
     return None if level is Level.NONE else level
 
 
-def _places(fact: DocumentFact) -> list[str]:
+def _places(fact: DocumentFact) -> tuple[str, ...]:
     """Place names that a title may begin with, the longest first."""
-    names = {place for place in (fact.jurisdiction, fact.province) if place and place != "全国"}
+    return _names(fact.jurisdiction, fact.province)
+
+
+@lru_cache(maxsize=64)
+def _names(jurisdiction: str | None, province: str | None) -> tuple[str, ...]:
+    names = {place for place in (jurisdiction, province) if place and place != "全国"}
     names |= gazetteer().provinces | set(gazetteer().province_of)
     stems = {name[:-1] for name in names if name.endswith(("省", "市")) and len(name) > 2}
-    return sorted(names | stems, key=lambda n: (-len(n), n))
+    return tuple(sorted(names | stems, key=lambda n: (-len(n), n)))
 
 
 def _owner(words: str, fact: DocumentFact) -> Owner:
     """An owner with its place: 省 → 江岭省, 市 → 澄州市 in a paper of that city."""
     bare = re.sub("^[我本全]", "", words.removesuffix("级"))
     own = document_level(fact)
+    if bare != "市" and fact.jurisdiction and fact.jurisdiction.endswith(bare):
+        return Owner(fact.jurisdiction, own)
     if bare in ("国家", "中央"):
         return Owner("国家", Level.NATIONAL)
     if bare in ("省", "自治区"):
@@ -165,7 +177,10 @@ def _bodies(words: str, fact: DocumentFact) -> tuple[str, ...]:
     for piece in re.split(r"[、 ]|(?<=[委府厅部局])[和与及]", words.strip("、 ")):
         glued = next((m for pattern in GLUED if (m := pattern.match(piece))), None)
         parts.extend(glued.groups() if glued else (piece,))
-    named = [canonical(p, jurisdiction=fact.jurisdiction, province=fact.province) for p in parts if p]
-    if any(not n.resolved or n.collective or len(n.canonical) > 30 for n in named):
+    named = [(p, canonical(p, jurisdiction=fact.jurisdiction, province=fact.province)) for p in parts if p]
+    if any(not n.resolved or n.collective or len(n.canonical) > 30 for _, n in named):
         return ()
-    return tuple(dict.fromkeys(n.canonical for n in named))
+    names = (
+        f"中共{n.canonical}" if p.startswith("中共") and "中共" not in n.canonical else n.canonical for p, n in named
+    )
+    return tuple(dict.fromkeys(names))

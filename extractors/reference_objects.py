@@ -10,20 +10,20 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cache
 
-from extractors.reference_words import bare_words, generic_words, named_texts, verb_pattern
+from extractors.reference_words import bare_words, generic_words, named_texts, verb_pattern, verbs
 from kg.organisation_lexicon import gazetteer
 
 # title words that count in objects only: 会计制度, 关于…的意见, 二手房“带押过户”政策
 ALSO = "(?:标准|规范|规则)和要求|会计制度|教学常规|基本常规|意见|通知|决定|政策|计划|现代化20[2-6]\\d|建议"
 # what may follow the title word: the end, a list sign, 精神, 编制工作 …; not 的 or a noun that goes on (规划建设)
 BOUNDARY = (
-    r"(?=$|[、，及与并等（ ”]|和(?!20\d\d年|二[〇○零])|以及|精神|要求|编制|修编|修订|制[定订]|另行|情况|全面落|落地|试点|提出|确定|规定的"
+    r"(?=$|[、，及与并或等（ ”]|和(?!20\d\d年|二[〇○零])|以及|精神|要求|编制|修编|修订|制[定订]|另行|情况|全面落|落地|试点|提出|确定|规定的"
     r"|开足|开齐|开局|开局|药品|管理等|管理政策|年度|自主|进行|开展|组织|[省市](?=国民|“?[一二三四五六七八九十]+五|中长期)|国民经济)"
 )
 # what joins two items of a list: 、 和 以及
-JOIN = re.compile(r"以及|[、和及与]")
+JOIN = re.compile(r"以及|[、和及与或]")
 # words before the title proper: 了, 我省, 全国首个
-HEAD = re.compile(r"^(?:了|好|并|[我本][省市县区州](?!域)|全国首个|首个|新的|切实可行的|于?[^、，]{0,14}月内出台)+")
+HEAD = re.compile(r"^(?:了|好|[我本][省市县区州](?!域)|全国首个|首个|新的|切实可行的|于?[^、，]{0,14}月内出台)+")
 # 制度和学分管理办法: a member that is no text before one that is
 OTHER_MEMBER = re.compile(r"^.*(?:制度|机制|战略|工程|政策|措施|体系|目标|任务|流程图)[、和及与](?=.{4})")
 # 教育内涵提升、师资队伍建设等 + 实施方案: the shared tail is given back to each
@@ -34,8 +34,14 @@ ROW_TAIL = re.compile(r"^(?P<items>.{4,}(?:、.{4,})+?)(?P<tail>保护|发展|�
 PLACE_HEAD = re.compile(r"^[\u4e00-\u9fff]{2,4}?[省市县区州旗镇乡](?![域级场])")
 # “十四五”规划 / 十五五普法规划
 FIVE_YEAR = re.compile(r"“?[一二三四五六七八九十]{1,3}五”?(?:普法)?规划$")
-# 贯彻…, 深入落实…: a clause of its own inside the object
-CLAUSE = re.compile(r"^(?:深入|全面|继续|认真|切实|严格|持续|加快|进一步)*(?:{verbs})")
+# 深入贯彻…: a clause of its own inside the object
+ADVERBS = re.compile(r"(?:深入|全面|继续|认真|切实|严格|持续|加快|进一步)*")
+# 相关标准、统一规范、与…相适应的政策, 15分钟…规划: words that begin no title
+NO_HEAD = re.compile(r"[的、在以让使和与或” 各]|有关|相关|相应|对应|统一(?!战线)|\d{1,3}(?!\d)")
+# 三类清单: more than one text
+SORTS = re.compile(r"[一二两三四五六七八九十]类")
+# 澄州市工作方案: a place and nothing that is the text's own
+ONLY_PLACE = re.compile(r"[\u4e00-\u9fff]{2,4}[省市县区州](?:工作|实施|行动|具体|总体)*$")
 # 确定的 / 落地 / 编制: what must follow a title after a loose verb (推进, 完成)
 CARRIED_OUT = re.compile(r"(?:全面)?落[地实]|试点|确定的|等?的?(?:编制|修编|修订|制[定订])")
 
@@ -64,6 +70,8 @@ def items_in(text: str, low: int, high: int, group: str) -> Iterator[Item]:
         group: draw, improve, basis, apply, carry (实施), loose, or the rule that found the place.
     """
     words = text[low:high]
+    if NO_HEAD.match(words):
+        return
     for item in _made(words, low, _pieces(words), group):
         if group == "loose" and not CARRIED_OUT.match(text, item.end):
             continue
@@ -90,37 +98,50 @@ def _pieces(words: str) -> list[tuple[int, int]]:
 
 
 def _made(words: str, low: int, pieces: list[tuple[int, int]], group: str) -> Iterator[Item]:
-    """Items from the pieces; a short tail (和指标体系) joins the piece before it."""
-    merged: list[tuple[int, int]] = []
-    for start, end in pieces:
-        piece = words[start:end]
-        short = len(piece.removesuffix(_last_word(piece))) <= 2 and group != "aligned"
-        if merged and short and not words[merged[-1][0] :].startswith("国家"):
-            merged[-1] = (merged[-1][0], end)
-        else:
-            merged.append((start, end))
+    """Items from the pieces, shared words given back."""
+    merged = _merged(words, pieces, group)
     first = words[merged[0][0] : merged[0][1]] if merged else ""
-    for start, end in merged:
-        head = HEAD.match(words[start:end])
-        start += head.end() if head else 0
+    for begin, end in merged:
+        head = HEAD.match(words[begin:end])
+        start = begin + (head.end() if head else 0)
         title = words[start:end]
         parts = _shared(title, group)
         if parts:
             yield from (Item(low + start, low + end, part, f"{group}-shared") for part in parts)
-            continue
-        cut = OTHER_MEMBER.match(title)
-        if cut:
-            start, title = start + cut.end(), title[cut.end() :]
-        elif group in ("basis", "apply", "carry") and "、" in title and not re.search("等|关于|”、“", title):
-            start, title = start + title.rindex("、") + 1, title[title.rindex("、") + 1 :]
-        yield Item(low + start, low + end, _with_head(title, first, start != merged[0][0]), group)
+        else:
+            start += _other_members(title, group)
+            yield Item(low + start, low + end, _with_head(words[start:end], first, begin != merged[0][0]), group)
+
+
+def _other_members(title: str, group: str) -> int:
+    """Length of the members at the head of a list that are no texts: 人才强校战略和 …, 摸清底数、…"""
+    cut = OTHER_MEMBER.match(title)
+    if cut is not None:
+        return cut.end()
+    applied = group in ("basis", "apply", "carry")
+    return title.rfind("、") + 1 if applied and not re.search("等|关于|”、“", title) else 0
+
+
+def _merged(words: str, pieces: list[tuple[int, int]], group: str) -> list[tuple[int, int]]:
+    """Ranges of the titles: a short tail (和指标体系) joins the piece before it, a short member of a row is left out."""
+    merged: list[tuple[int, int]] = []
+    for start, end in pieces:
+        piece = words[start:end]
+        short = len(piece.removesuffix(_last_word(piece))) <= 2 and group != "aligned"
+        if not merged or not short or words[merged[0][0] :].startswith("国家"):
+            merged.append((start, end))
+        elif words[start - 1] != "、":
+            merged[-1] = (merged[-1][0], end)
+    return merged
 
 
 def _shared(title: str, group: str) -> tuple[str, ...]:
     """Titles of several texts whose last words stand but once."""
     word = _last_word(title)
     before = title.removesuffix(word)
-    found = SHARED.match(before) or (ROW_TAIL.match(before) if group in ("draw", "loose") and "等" not in before else None)
+    found = SHARED.match(before) or (
+        ROW_TAIL.match(before) if group in ("draw", "loose") and "等" not in before else None
+    )
     if found is None:
         return ()
     return tuple(part + (found["tail"] or "") + word for part in found["items"].split("、"))
@@ -137,8 +158,13 @@ def _with_head(title: str, first: str, later: bool) -> str:
 
 
 def _last_word(title: str) -> str:
-    found = [m for m in re.finditer(rf"(?:{ALSO}|{bare_words().pattern})$", title)]
-    return found[0].group(0) if found else ""
+    found = _last().search(title)
+    return found.group(0) if found else ""
+
+
+@cache
+def _last() -> re.Pattern[str]:
+    return re.compile(rf"(?:{ALSO}|{bare_words().pattern})$")
 
 
 def _stem(title: str) -> str:
@@ -150,21 +176,37 @@ def _names_one_text(title: str, group: str) -> bool:
     """Whether the words name one text: enough words of their own, none that mean many or no text."""
     if FIVE_YEAR.fullmatch(title) or title in named_texts():
         return True
-    if title[:1] in "的、在以让使和” " or title.startswith(("有关", "相关")) or not SHORTEST - 2 * (group == "aligned") <= len(title) <= LONGEST:
+    if _means_none_or_many(title) or _is_clause(title, group):
         return False
-    if generic_words("inside").search(title) or _is_clause(title):
-        return False
-    if generic_words("ending").search(title) and not re.search("[”和与]", title):
-        return False
-    if len(_stem(title)) < (4 if group == "behind" else 2):
-        return group == "aligned"
-    return _word_counts(title, group)
+    if group == "aligned":
+        return len(title) >= SHORTEST - 2
+    return (
+        len(title) >= SHORTEST and len(_stem(title)) >= (4 if group == "behind" else 2) and _word_counts(title, group)
+    )
 
 
-def _is_clause(title: str) -> bool:
-    verb = re.match(r"(?:深入|全面|继续|认真|切实|严格|持续|加快|进一步)*", title)
-    at = verb.end() if verb else 0
-    return verb_pattern().match(title, at) is not None and not title.startswith(("调整", "取得", "完善"))
+def _means_none_or_many(title: str) -> bool:
+    """Whether a title is broken, too long, or has a generic word that keeps it from naming one text."""
+    joined = re.search("[”和与]", title) is not None
+    return (
+        NO_HEAD.match(title) is not None
+        or SORTS.search(title) is not None
+        or " " in title
+        or title.count("“") != title.count("”")
+        or len(title) > LONGEST
+        or generic_words("inside").search(title) is not None
+        or (generic_words("ending").search(title) is not None and not joined)
+        or ONLY_PLACE.match(title.removesuffix(_last_word(title))) is not None
+    )
+
+
+def _is_clause(title: str, group: str) -> bool:
+    """Whether the words hold a verb of their own: 深入贯彻…规定, 个人意愿制定服务方案."""
+    adverbs = ADVERBS.match(title)
+    if verb_pattern().match(title, adverbs.end() if adverbs else 0) and not title.startswith(("调整", "取得", "完善")):
+        return True
+    inner = (verbs()[m.group(0)] for m in verb_pattern().finditer(title.removesuffix(_last_word(title))))
+    return group in ("basis", "apply", "carry", "loose") and any(g in ("draw", "improve", "change") for g in inner)
 
 
 def _has_place(title: str) -> bool:
@@ -175,17 +217,17 @@ def _has_place(title: str) -> bool:
 
 def _word_counts(title: str, group: str) -> bool:
     """Whether a title word names a text behind a verb of this group."""
-    if title.endswith(("指导意见", "实施意见", "有关意见")) or "关于" in title:
+    if "关于" in title or title.endswith(("指导意见", "实施意见", "有关意见")):
         return True
-    if title.endswith(("意见", "通知", "决定", "建议")):
-        return False
-    if title.endswith("会计制度"):
-        return group in ("apply", "basis")
-    if title.endswith("政策"):
-        return group == "draw" and len(_stem(title)) >= 7
-    if title.endswith("清单"):
-        return group == "draw" or title.endswith("负面清单")
-    if title.endswith("计划"):
-        named = title.endswith(("行动计划", "支持计划", "提升计划", "实施计划"))
-        return named and (group != "carry" or title.startswith(("“", "国家")) or _has_place(title))
-    return title.endswith(IMPROVED) if group == "improve" else True
+    placed = _has_place(title) or title.startswith(("国家", "“"))
+    programme = ("行动计划", "支持计划", "提升计划", "实施计划")
+    conditions = (
+        (("意见", "通知", "决定", "建议"), False),
+        (("会计制度",), group in ("apply", "basis")),
+        (("政策",), group == "draw" and len(_stem(title)) >= 7),
+        (("清单",), group == "draw" or title.endswith("负面清单")),
+        (("预案",), placed),
+        (("计划",), title.endswith(programme) and (group != "carry" or placed)),
+        (("",), title.endswith(IMPROVED) if group == "improve" else True),
+    )
+    return next(counts for endings, counts in conditions if title.endswith(endings))

@@ -15,13 +15,19 @@ DRAWS_UP = re.compile(r"(?:制[定订]|编制|出台)(?:了)?(?:本|如下|以�
 # 根据《…》，编制了《…》: the paper that another one was drawn up from
 DRAWN_FROM = re.compile(r"[^，。；\n]{0,6}，(?:编制|制[定订]|起草)了")
 # 《…》精神 / 的推进落实 / 有关要求的执行: apply, told behind the title
-APPLIED_BEHIND = re.compile(r"(?:精神|要求|有关|相关|的|各项|任务|措施|情况|推进){0,4}(?:贯彻|落实|执行|组织实施|实施|落地)")
+APPLIED_BEHIND = re.compile(
+    r"(?:精神|要求|有关|相关|的|各项|任务|措施|情况|推进){0,4}(?:贯彻|落实|执行|组织实施|实施|落地)"
+)
 # 《…》编制工作 / 的修订 / 另行制定: drawn up, told behind the title
-DRAWN_BEHIND = re.compile(r"(?:的|等)?(?:[^，。；：\n《]{0,8}?)(?:编制|修编|修订|制[定订]|起草|研制|出台)(?!的|实施方案)")
+DRAWN_BEHIND = re.compile(
+    r"(?:的|等)?(?:[^，。；：\n《]{0,8}?)(?:编制|修编|修订|制[定订]|起草|研制|出台)(?!的|实施方案)"
+)
 # 完成《…》编制工作: the noun of drawing up right behind the title
 DRAWN_NEXT = re.compile(r"等?的?(?:编制|修编|修订|制[定订]|起草|研制)")
 # 已经市政府同意，现印发 / 已印发 / 经省政府批准实施
-ISSUED_BEHIND = re.compile(r"(?:等[^，。；]{0,12})?(?:已|业)?经?[^。；\n]{0,30}?(?:(?:现|已)(?:予以)?(?:印发|发布|出台|公布|实施)|获批|(?:印发|颁布|出台|发布)(?:实施)?以来)")
+ISSUED_BEHIND = re.compile(
+    r"(?:等[^，。；]{0,12})?(?:已|业)?经?[^。；\n]{0,30}?(?:(?:现|已)(?:予以)?(?:印发|发布|出台|公布|实施)|获批|(?:印发|颁布|出台|发布)(?:实施)?以来)"
+)
 # 已制定 / 先后出台 / 制定了 / 率先印发 / 联合印发: done, told by the words round the verb
 DONE_BEFORE = re.compile(r"(?:已经?|先后|相继|率先|陆续|近年来|成功|累计|此前|牵头)[^，。；]{0,12}$")
 DONE_BEHIND = re.compile(r"了|(?:实施)?了|过")
@@ -31,8 +37,6 @@ OTHER_SUBJECT = re.compile(
 )
 # 将制定 / 拟出台 / 要修订 / 应制定 / 加快出台: still to come
 TO_COME = re.compile(r"(?:将|拟|应|要|须|需|加快|尽快|抓紧|推动|推进|鼓励|支持|及时|年底前|月底前|探索)[^，。；]{0,8}$")
-# what may stand between verb and title: issuers, adverbs, 新修订的
-LOOSE = re.compile(r"[^，。；：！？\n]*")
 
 REPORTING = frozenset({SectionFunction.BACKGROUND, SectionFunction.ACHIEVEMENT})
 
@@ -91,7 +95,11 @@ def _governing(text: str, low: int, lead: int) -> tuple[int, int, str] | None:
     found: list[tuple[int, int, str]] = []
     for match in verbs_in(text, low, lead):
         group = verbs()[match.group(0)]
-        if found and match.start() - found[-1][1] <= 1 and text[found[-1][1] : match.start()] in ("", "并", "和", "、", "及", "与", "好"):
+        if (
+            found
+            and match.start() - found[-1][1] <= 1
+            and text[found[-1][1] : match.start()] in ("", "并", "和", "、", "及", "与", "好")
+        ):
             first = found.pop()
             group = "draw" if "draw" in (first[2], group) else first[2] if group == "other" else group
             found.append((first[0], match.end(), group))

@@ -11,27 +11,26 @@ from kg.facts import DocumentFact
 
 # 本规划 / 该办法 / 上述意见: the title word behind a pointing word
 POINTING = re.compile(r"^(?:本|该|此|上述|前述|以上)")
-# 2023年 / 2023年度 / 第三期: what a title keeps when it is cut short
+# 教育事业“十四五”规划 in a paper called 教育事业发展“十四五”规划
+PERIOD = re.compile(r"[一二三四五六七八九十]{1,3}五")
+# longest title, in characters, that may be a short form
 LONGEST_SHORT = 14
 
 
 class ShortForms:
     """Titles met so far in one document, and the short forms that point back to them."""
 
-    def __init__(self, own: tuple[DocumentFact, ...], citing: DocumentFact) -> None:
+    def __init__(self, own: tuple[DocumentFact, ...]) -> None:
         self._declared: dict[str, str] = {}
         self._titles: list[str] = []
         self._places = tuple(sorted({n for d in own for n in (d.jurisdiction, d.province, *d.issuers) if n}, key=_long))
         self._own = {core for d in own for core in self._cores(d.title)} - {""}
-        self._own_title = citing.title
 
-    def declare(self, short: str, title: str) -> None:
-        """Keep that `short` stands for `title` from here on."""
-        self._declared[title_key(short)] = title
-
-    def remember(self, title: str) -> None:
-        """Keep a full title that later short forms may mean."""
-        self._titles.append(title)
+    def remember(self, cited: Cited) -> None:
+        """Keep a full title that later short forms may mean, and the short form declared for it."""
+        self._titles.append(cited.title)
+        if cited.short:
+            self._declared[title_key(cited.short)] = cited.title
 
     def resolve(self, cited: Cited) -> str | None:
         """Full title that a short form stands for; None where the title stands for itself."""
@@ -84,10 +83,6 @@ class ShortForms:
 
 def _long(name: str) -> tuple[int, str]:
     return -len(name), name
-
-
-# 教育事业“十四五”规划 in a paper called 教育事业发展“十四五”规划
-PERIOD = re.compile(r"[一二三四五六七八九十]{1,3}五")
 
 
 def _same_period(core: str, own: str) -> bool:

@@ -16,9 +16,10 @@ from types import MappingProxyType
 from extractors.titles import title_words
 from kg.facts import Level
 
-
 # 实施方案, 实施细则, 推进工作: no verb that governs what follows
-NOUN_GOES_ON = re.compile(r"方案|细则|意见(?!》)|标准(?!化)|办法|条例|纲要|计划|规范(?!化)|工作(?!指)|机制|制度|情况|者")
+NOUN_GOES_ON = re.compile(
+    r"方案|细则|意见(?!》)|标准(?!化)|办法|条例|纲要|计划|规范(?!化)|工作(?!指)|机制|制度|情况|者"
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,7 +69,9 @@ def excluded_endings() -> tuple[str, ...]:
 def named_texts() -> Mapping[str, NamedText]:
     """Laws and papers that are known by their short names."""
     found = (
-        NamedText(row["name"], Level(row["level"]), tuple(filter(None, row["issuers"].split("、"))), row["alone"] == "yes")
+        NamedText(
+            row["name"], Level(row["level"]), tuple(filter(None, row["issuers"].split("、"))), row["alone"] == "yes"
+        )
         for row in _rows("reference_named.csv")
     )
     return MappingProxyType({text.name: text for text in found})

@@ -41,7 +41,7 @@ def find_references(reading: Reading, found: FileFacts) -> tuple[ReferenceFact, 
     own = tuple(part.fact for part in reading.parts)
     facts: list[ReferenceFact] = []
     for part in reading.parts:
-        facts.extend(_PartReader(reading, part, ShortForms(own, part.fact)).references())
+        facts.extend(_PartReader(reading, part, ShortForms(own)).references())
     return tuple(facts)
 
 
@@ -74,32 +74,33 @@ class _PartReader:
         front = self._front(cited)
         issuers = issuers_in_title(cited.title, self.part.fact) or issuers_in_front(front, self.part.fact)
         full = self.short.resolve(cited)
-        if full is None and cited.bracketed and not is_document_title(cited):
-            return []
-        if full is None and self.short.is_own(cited, issuers):
-            return self._facts(cited, Governed(Relation.ISSUED, None, "passed-on"), self.part.fact.issuers) if self.passes_on else []
-        if full is None and self.short.is_generic(cited.title):
-            return []
-        if cited.short:
-            self.short.declare(cited.short, cited.title)
-        self.short.remember(cited.title)
-        governed = relation_of(self.text, cited.lead, cited.follow, self._place(cited.start))
-        if cited.rule.startswith("aligned"):
-            governed = Governed(Relation.MENTIONS, cited.start, "aligned")
         if full is not None:
-            known = self.seen.get(title_key(full), set())
-            if not known or governed.relation in (*known, Relation.MENTIONS):
-                return []
-            return self._facts(replace(cited, title=full), governed, issuers)
-        owners: tuple[Owner, ...] = ()
-        if not cited.bracketed:
-            owners, rest = owners_at_head(cited.title, self.part.fact)
-            cited = replace(cited, title=rest) if len(owners) > 1 else cited
-        elif cited.start == cited.lead:
-            owners = owners_in_front(front, self.part.fact)
+            return self._facts(replace(cited, title=full), self._governed(cited), issuers, again=True)
+        if cited.bracketed and not is_document_title(cited):
+            return []
+        if self.short.is_own(cited, issuers):
+            passed_on = Governed(Relation.ISSUED, None, "passed-on")
+            return self._facts(cited, passed_on, self.part.fact.issuers) if self.passes_on else []
+        if self.short.is_generic(cited.title):
+            return []
+        self.short.remember(cited)
+        cited, owners = self._with_owners(cited, front)
+        governed = self._governed(cited)
         if len(owners) > 1:
             return [f for o in owners for f in self._facts(_owned(cited, o), governed, issuers, owner=o)]
         return self._facts(cited, governed, issuers, owner=owners[0] if owners else None)
+
+    def _governed(self, cited: Cited) -> Governed:
+        if cited.rule.startswith("aligned"):
+            return Governed(Relation.MENTIONS, cited.start, "aligned")
+        return relation_of(self.text, cited.lead, cited.follow, self._place(cited.start))
+
+    def _with_owners(self, cited: Cited, front: str) -> tuple[Cited, tuple[Owner, ...]]:
+        """Owners of a title, and a bare title without them where they are several."""
+        if cited.bracketed:
+            return cited, owners_in_front(front, self.part.fact) if cited.start == cited.lead else ()
+        owners, rest = owners_at_head(cited.title, self.part.fact)
+        return (replace(cited, title=rest) if len(owners) > 1 else cited), owners
 
     def _front(self, cited: Cited) -> str:
         """Words in front of the title: those right before it, else those before the list it stands in."""
@@ -115,11 +116,18 @@ class _PartReader:
         return Place(preamble, section.function if section else None, self.part.fact.type)
 
     def _facts(
-        self, cited: Cited, governed: Governed, issuers: tuple[str, ...], *, owner: Owner | None = None
+        self,
+        cited: Cited,
+        governed: Governed,
+        issuers: tuple[str, ...],
+        *,
+        owner: Owner | None = None,
+        again: bool = False,
     ) -> list[ReferenceFact]:
-        key = title_key(cited.title)
-        known = self.seen.setdefault(key, set())
-        if governed.relation in known or known and governed.relation is Relation.MENTIONS:
+        """The fact, unless it is known; `again` is a short form, which counts only with a relation of its own."""
+        known = self.seen.setdefault(title_key(cited.title), set())
+        weak = governed.relation is Relation.MENTIONS and (known or again)
+        if governed.relation in known or weak:
             return []
         known.add(governed.relation)
         section = self.reading.section_at(cited.start)

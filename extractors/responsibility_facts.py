@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 
 from extractors.name_lists import Name
@@ -71,5 +72,6 @@ def fact_of(reading: Reading, part: Part, statement: Statement) -> Responsibilit
 
 def without_note(name: str) -> str:
     """The name without a bracketed note that is no part of it: 市委编办（登记中心）."""
-    cut = name.find("（")
-    return name[:cut] if cut > 2 and name.endswith("）") and not is_collective(name) else name
+    if is_collective(name):
+        return name
+    return re.sub(r"(?<=.{3})[（〔〈][^（）〔〕〈〉]*[）〕〉]$", "", name)

@@ -5,12 +5,13 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
-from extractors.due import dues_in, find_due
+from extractors.due import dues_in
 from extractors.marks import Mark
 from extractors.reading import Part, Reading, Section
 from kg.facts import Due
 
 TASK_LENGTH = 60  # characters of a task's short text (fact format)
+HEAD_LENGTH = 30  # characters in which a task begins with its time limit
 # a date that limits: 2023年12月底前, 年内, 6月30日前 (not a bare date of an event)
 LIMITING = re.compile(r"前|底|末|内")
 
@@ -48,25 +49,31 @@ def heading_text(reading: Reading, section: Section) -> str:
     """Number and heading of a section, at most 60 characters."""
     words = reading.clean.text[section.start : section.head_end]
     words = re.sub(r"[（〔\[(][^（）〔〕\[\]()]*(?:单位|部门|牵头|负责|配合)[^）〕\])]*[）〕\])]?", "", words)
-    return words.strip(" 。；，、\n")[:TASK_LENGTH] or f"{section.label}{section.title}"[:TASK_LENGTH]
+    return _short(words.strip(" 。；，、\n")) or f"{section.label}{section.title}"[:TASK_LENGTH]
 
 
 def first_words(text: str, start: int, end: int) -> str:
     """First sentence of the range, at most 60 characters."""
     words = text[start:end].strip(" 。；，、\n")
-    return re.split(r"[。；\n]", words, maxsplit=1)[0][:TASK_LENGTH]
+    return _short(re.split(r"[。；\n]", words, maxsplit=1)[0])
+
+
+def _short(words: str) -> str:
+    """At most 60 characters; a long sentence gives its first clause: （三）稳定和扩大就业."""
+    clause = words.split("，", 1)[0]
+    return clause if len(words) > TASK_LENGTH // 2 and 8 <= len(clause) <= TASK_LENGTH else words[:TASK_LENGTH]
 
 
 def due_of(reading: Reading, mark: Mark, scope: Scope, *, issued_year: int | None) -> Due | None:
-    """Time limit of a mark: its own, or the only one that the covered text sets."""
-    if mark.due is not None or scope.heading is not None:
+    """Time limit of a mark: its own, or the one with which the covered text begins (3.2020年底前开展…).
+
+    A limit further inside belongs to one step of the task and not to the whole.
+    """
+    if mark.due is not None:
         return mark.due
-    words = reading.clean.text[scope.start : scope.end]
-    dues = [found.due for found in dues_in(words, issued_year=issued_year) if LIMITING.search(found.due.text)]
-    if len({due.date for due in dues}) == 1:
-        return dues[0]
-    head = find_due(words[:20], issued_year=issued_year) if dues else None
-    return head if head is not None and head.date is not None and LIMITING.search(head.text) else None
+    words = reading.clean.text[scope.start : min(mark.start, scope.start + HEAD_LENGTH)]
+    dues = (found.due for found in dues_in(words, issued_year=issued_year))
+    return next((due for due in dues if LIMITING.search(due.text)), None)
 
 
 def _behind_heading(reading: Reading, section: Section, mark: Mark) -> bool:

@@ -101,17 +101,21 @@ def _cell_at(table: Table, row: int, column: int) -> Cell | None:
 
 
 def _task(reading: Reading, cells: list[tuple[str, Cell]]) -> tuple[str, int, int]:
-    """Short text and range of a row's task: number, title and first words of the content."""
-    words = ""
+    """Short text and range of a row's task: number and title; where rows share them, also the content's first clause."""
+    words, titled = "", False
     low, high = -1, -1
     for title, cell in cells:
-        if COLUMN.match(title) or DUE_COLUMN.match(title):
+        if COLUMN.match(title) or DUE_COLUMN.match(title) or not (TASK_COLUMN.search(title) or title in NUMBERS):
             continue
         start, end = _clean(reading, cell.span)
-        if TASK_COLUMN.search(title) or title in ("序号", "编号"):
+        low, high = (start if low < 0 else min(low, start)), max(high, end)
+        if not titled:
             words += reading.clean.text[start:end].replace("\n", "")
-            low, high = (start if low < 0 else min(low, start)), max(high, end)
+            titled = title not in NUMBERS and cell.row_span == 1
     return words[:60].strip("。；，"), max(low, 0), max(high, 0)
+
+
+NUMBERS = ("序号", "编号", "项号")
 
 
 def _due(reading: Reading, cells: list[Cell], year: int | None) -> Due | None:

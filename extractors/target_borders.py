@@ -22,7 +22,11 @@ TIME_LINK = re.compile(
 )
 RUN_OF = re.compile(r"连续$")
 # what one of something is said of in earnest: 至少1个, 每校一名, 每年举办一次
-ONE = re.compile(r"(?:至少|不少于|不低于|每|各)[^，。；]{0,14}$")
+ONE = re.compile(r"(?:至少|不少于|不低于|每|各|完成)[^，。；]{0,14}$")
+# units that count things rather than points of a speech, so that 两所, 三家 are numbers anywhere
+SOLID = ("所", "名", "家", "套", "轮", "座", "支", "门", "间", "辆", "台", "倍", "番", "%", "场", "人次", "万元", "元")
+# words that make a bounded sum a promise: 给予不低于3万元的补贴
+PAID = re.compile(r"给予|补助|补贴|奖励|资助|面积|投入|安排")
 # rates that close an indicator, so that a count before them is part of it: 12条重点产业链项目占比达84.4%
 INNER = re.compile(r"[^，。；、]{2,30}(?:率|占比|比例|比重|数|总量|规模)(?:均|都|总体)?(?:达|为|提|保|稳|不|超)")
 
@@ -35,7 +39,7 @@ def masked(text: str) -> str:
 
 def _own_figures(bracket: str) -> bool:
     """Whether a bracket states quantities of its own: （其中本科5000人，专科3000人）."""
-    return bool(re.search(r"\d+(?:\.\d+)?(?:%|[万亿]?[个所人名元课])", bracket))
+    return bool(re.search(r"\d+(?:\.\d+)?(?:%|[万亿个所人名元课])", bracket))
 
 
 def counts(text: str, shadow: str, amount: Amount) -> bool:
@@ -48,16 +52,25 @@ def counts(text: str, shadow: str, amount: Amount) -> bool:
     if amount.kind in (UnitKind.TIME, UnitKind.PERIOD):
         return _is_promised_time(before, text[amount.end :], amount)
     if amount.kind is UnitKind.AGE:
-        return bool(re.search(r"(?:达|为|提高|预期寿命)[^，。]{0,6}$", before))
-    if IF.search(before) or (CONDITION.match(behind) and not behind.startswith("的")) and _bounds(amount):
+        return bool(re.search(r"(?:达|为|提高|预期寿命)[^，。]{0,6}$", before)) and behind[:1] in ("", "，", "。", "；", "、")
+    if IF.search(before) or _is_condition(before, behind, amount):
         return False
-    if behind.startswith("的") and re.match(r"的(?:[，；。：、]|$)", behind):
-        return amount.kind is UnitKind.RATIO and "占" not in before[-3:] and False
-    return not (amount.kind in (UnitKind.COUNT, UnitKind.PEOPLE, UnitKind.MONEY) and INNER.match(behind) and not _linked(before))
+    counted = amount.kind in (UnitKind.COUNT, UnitKind.PEOPLE, UnitKind.MONEY)
+    return not (counted and INNER.match(behind) and not _linked(before))
 
 
-def _bounds(amount: Amount) -> bool:
-    return amount.op != "="
+def _is_condition(before: str, behind: str, amount: Amount) -> bool:
+    """Whether the number says which things are meant: 营业收入超过5亿元的企业, 500万元以下项目, 2000人以上的村庄."""
+    if amount.op == "=" or amount.op == "~":
+        return False
+    if re.match(r"的(?:[，；。：、]|$)", behind):
+        return True
+    noun = re.match(r"的?[\u4e00-\u9fff“]", behind) is not None
+    if amount.unit in ("人", "万", "亿") and noun and amount.kind in (UnitKind.PEOPLE, UnitKind.COUNT):
+        return True
+    if amount.kind in (UnitKind.MONEY, UnitKind.AREA, UnitKind.MASS, UnitKind.LENGTH, UnitKind.ENERGY):
+        return noun and not behind.startswith("大关") and not PAID.search(before[-14:])
+    return CONDITION.match(behind) is not None and not behind.startswith("的") and amount.kind is UnitKind.MONEY
 
 
 def _linked(before: str) -> bool:
@@ -69,13 +82,15 @@ def _is_speech(before: str, behind: str, amount: Amount) -> bool:
     noun = behind.lstrip("的")
     if amount.kind is UnitKind.COUNT and starts_with(noun, WordKind.VAGUE) and not noun.startswith(("以上", "左右")):
         return True
-    if not amount.words:
+    if not amount.words or amount.op in (">=", "<="):
         return False
     if amount.value == 1.0 and amount.unit not in ("番", "%"):
-        return not ONE.search(before) and amount.unit not in ("所", "轮", "届")
-    if amount.unit in ("年", "类", "种", "部", "次", "位", "片", "口", "条", "对", "件", "岁", "首", "组", "天", "周", "本", "门"):
-        return amount.value in (2.0, 3.0, 4.0, 5.0, 6.0, 7.0, 8.0, 9.0) and not ONE.search(before)
-    return amount.unit in ("万", "亿") or before.endswith(("这", "那", "上述", "以上", "前", "后", "其他", "某", "同", "首", "另"))
+        return before.endswith("新") or not (ONE.search(before) or amount.unit == "所")
+    if amount.unit in ("万", "亿", "年", "天", "周"):
+        return not ONE.search(before)
+    if isinstance(amount.value, float) and amount.value < 10 and amount.unit not in SOLID:
+        return not (ONE.search(before) or re.search(any_of(WordKind.MAKE) + "$", before))
+    return before.endswith(("这", "那", "上述", "以上", "前", "后", "其他", "某", "同", "首", "另"))
 
 
 def _is_promised_time(before: str, behind: str, amount: Amount) -> bool:

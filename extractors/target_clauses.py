@@ -12,10 +12,13 @@ from extractors.target_indicators import (
     COMPARISON,
     EACH,
     OPENING,
+    as_share,
     counted_noun,
     distributed,
     filled,
+    is_measure,
     object_of,
+    without_change,
     without_closing,
     without_opening,
     without_verb,
@@ -24,8 +27,17 @@ from extractors.target_words import WordKind, any_of, ends_with
 
 # kinds of unit that count things, so that the thing may stand behind the number: 10所学校, 80%的学校
 COUNTING = (UnitKind.COUNT, UnitKind.PEOPLE, UnitKind.RATIO, UnitKind.TIME, UnitKind.DATA, UnitKind.PERIOD, UnitKind.OTHER)
+THINGS = (UnitKind.COUNT, UnitKind.PEOPLE)
+EXTENTS = (UnitKind.AREA, UnitKind.LENGTH, UnitKind.MASS)
+# verbs of paying, behind which the number has its noun: 给予5万元资金奖补
+PAYS = re.compile(r"(?:给予|予以|补助|奖励|补贴|奖补|安排)$")
 # between the numbers of one list: 100%和97.01%, 600万吨、500亿元, 60%40%
 LIST_GAP = re.compile(r"(?:、|和|及|与|以及|，)?")
+LIST_SIGNS = ("、", "和", "及", "以及", "与", "+", "")
+# the noun that follows what qualifies it: 、具有辐射作用的实训基地
+QUALIFIED = re.compile(r"(?:的|、[^，。；]*的)([^的，。；]{2,})")
+# a bracket that a number is followed by: 120个（含接转项目）
+BRACKET = re.compile(r"^（[^（）]*）")
 # bounds that stand apart from the number: 至少建成1所, 每校不少于开设1门, 最长放宽至3个月
 APART = re.compile(r"(至少|最少|不少于|不低于)|(最多|至多|最长|不超过|控制在|控制到|不得超过|不高于)")
 # growth per year or over the period: 年均增长, 累计下降
@@ -63,11 +75,17 @@ class Frame:
     right: str
     start: int
     end: int
+    earlier: str = ""
 
 
 @cache
 def _tail() -> re.Pattern[str]:
     return re.compile(any_of(WordKind.LINK, WordKind.ADVERB) + "$")
+
+
+@cache
+def _adverb() -> re.Pattern[str]:
+    return re.compile(any_of(WordKind.ADVERB) + "$")
 
 
 @cache
@@ -85,12 +103,19 @@ def statements(text: str, before: str = "") -> tuple[Statement, ...]:
     found: list[Statement] = []
     shadow = masked(text)
     amounts = [a for a in find_quantities(text) if counts(text, shadow, a)]
-    last = ""
+    last, prefix = "", ""
     for frame in _frames(shadow, text, amounts):
-        new = _of_frame(frame, last or before)
+        new = _of_frame(frame, last or before, prefix)
         found.extend(new)
         last = new[-1].indicator if new else last
+        prefix = _prefix(frame) or (prefix if frame.left in LIST_SIGNS else "")
     return tuple(found)
+
+
+def _prefix(frame: Frame) -> str:
+    """Verb that goes on for the next member of a list: 覆盖750所中小学、4.8万教师."""
+    stem, _, _ = _peeled(frame.left)
+    return object_of(stem) if ends_with(stem, WordKind.RELATE) else ""
 
 
 def _frames(shadow: str, text: str, amounts: list[Amount]) -> list[Frame]:
@@ -110,7 +135,9 @@ def _frames(shadow: str, text: str, amounts: list[Amount]) -> list[Frame]:
         end = _clause_end(shadow, last.end)
         if i + 1 < len(groups) and groups[i + 1][0].start < end:
             end = groups[i + 1][0].start
-        frames.append(Frame(tuple(group), text[start : first.start], text[last.end : end], start, end))
+        right = BRACKET.sub("", text[last.end : end])
+        earlier = text[_clause_start(shadow, start - 1) : start - 1] if start > 0 and text[start - 1] == "，" else ""
+        frames.append(Frame(tuple(group), text[start : first.start], right, start, end, earlier))
     return _parted(frames)
 
 
@@ -125,13 +152,18 @@ def _parted(frames: list[Frame]) -> list[Frame]:
     out = list(frames)
     for i in range(len(out) - 1):
         one, other = out[i], out[i + 1]
-        if one.end <= other.start or one.end != other.start + len(other.left):
-            continue
         between = other.left
-        if between[:1] in ("、", "和", "及", "，", "（") or between.startswith("以及") or between[:1] == "与":
+        if one.end != other.start + len(between):
+            continue
+        if between[:1] in ("、", "和", "及", "，", "（", "与", "+") or between.startswith("以及"):
             out[i] = replace(one, right="", end=one.amounts[-1].end)
-        elif (cut := max(between.rfind(c) for c in "、和及")) >= 0 and len(between) - cut <= 5:
-            out[i + 1] = replace(other, left=between[cut + 1 :], start=other.start + cut + 1)
+        elif is_measure(between) and (noun := QUALIFIED.match(other.right)):
+            # 1次时间不少于30分钟的活动: the noun behind belongs to both, the measure to the second
+            out[i] = replace(one, right=noun[1])
+            out[i + 1] = replace(other, left=noun[1] + between, right="")
+        elif (cut := max(between.rfind(c) for c in "、和及+")) >= 0 and len(between) - cut <= 5:
+            out[i] = replace(one, right=between[:cut])
+            out[i + 1] = replace(other, left=between[cut:], start=other.start + cut)
     return out
 
 
@@ -143,15 +175,25 @@ def _clause_end(shadow: str, at: int) -> int:
     return min((p for c in "，。；：！？\n（）" if (p := shadow.find(c, at)) >= 0), default=len(shadow))
 
 
-def _of_frame(frame: Frame, before: str) -> list[Statement]:
+def _of_frame(frame: Frame, before: str, prefix: str) -> list[Statement]:
     """Statements of one list of numbers."""
     stem, link, change = _peeled(frame.left)
     amounts = _with_list_bounds(frame)
+    kind = amounts[0].kind
     behind = frame.right.strip("、以及和 ")
-    from_value = FROM.search(frame.left) is not None
-    things = amounts[0].kind in (UnitKind.COUNT, UnitKind.PEOPLE)
-    if behind and not from_value and not link and (things or not change) and amounts[0].kind in COUNTING:
-        return _attributive(frame, amounts, stem, change)
+    if frame.left.endswith("连续"):
+        names = [without_opening(frame.left) + without_closing(behind)]
+        return _made(frame, amounts, names, (max(frame.start, amounts[0].start - 60), frame.end), "run")
+    if behind and FROM.search(frame.left) is None and not link:
+        if kind in COUNTING and (kind in THINGS or not change):
+            return _attributive(frame, amounts, (stem, change, prefix))
+        if kind is UnitKind.MONEY and (behind.startswith("的") or PAYS.search(stem)):
+            return _attributive(frame, amounts, ("", "", ""))
+        if kind in EXTENTS:
+            made = ends_with(stem, WordKind.MAKE) or change or frame.left in LIST_SIGNS
+            return _attributive(frame, amounts, (stem, change, prefix)) if made else []
+        if kind in (UnitKind.ENERGY, UnitKind.VOLUME, UnitKind.RATE, UnitKind.AGE):
+            return []
     return _predicative(frame, amounts, stem + change, before)
 
 
@@ -160,13 +202,15 @@ def _peeled(left: str) -> tuple[str, str, str]:
     stem, link = left.rstrip("、 "), ""
     while found := _tail().search(stem):
         word = found[0]
+        if word == "均" and stem.endswith("年均"):
+            break
         if word in ("到", "至", "为") and (change := _change().search(stem[: -len(word)])):
             word = change[0] + word
         stem, link = stem[: -len(word)], word + link
     change = _change().search(stem)
     if change and not link.startswith(("到", "至", "为")):
         stem = stem[: -len(change[0])]
-        while found := re.search(any_of(WordKind.ADVERB) + "$", stem):
+        while (found := _adverb().search(stem)) and not stem.endswith("年均"):
             stem = stem[: -len(found[0])]
         return stem, link, change[0]
     bare = re.fullmatch(f"(?:{any_of(WordKind.ADVERB)}|是|有|由|从|按照|按|等|落实|保持|稳定|包括|共)*", link)
@@ -188,41 +232,55 @@ def _with_list_bounds(frame: Frame) -> tuple[Amount, ...]:
     return amounts
 
 
-def _attributive(frame: Frame, amounts: tuple[Amount, ...], stem: str, change: str) -> list[Statement]:
-    """Numbers before their noun: 建设10所标杆学校."""
+def _attributive(frame: Frame, amounts: tuple[Amount, ...], words: tuple[str, str, str]) -> list[Statement]:
+    """Numbers before their noun: 建设10所标杆学校; `words` are stem, change and the verb of the list before."""
+    stem, change, prefix = words
     noun = change + counted_noun(frame.right)
     each = EACH.search(stem)
     relate = ends_with(stem, WordKind.RELATE)
+    start = frame.amounts[0].start
     if amounts[0].kind is UnitKind.RATIO and not frame.right.startswith("的"):
         noun = without_opening(stem) + without_closing(frame.right)
-    elif relate:
-        noun = object_of(stem) + noun
-    elif each:
-        noun = without_verb(each[0]) + noun
+    elif relate or each:
+        noun = (object_of(stem) if relate or each is None else without_verb(each[0])) + noun
+        start -= len(stem[-20:])
+    elif frame.left in LIST_SIGNS:
+        noun = prefix + noun
+    elif len(noun) <= 3 and len(without_opening(stem)) <= 10:
+        noun = without_opening(stem) + noun
     if len(noun) < 2:
         return []
-    names = [noun] * len(amounts)
-    start = frame.amounts[0].start - len(stem[-20:]) if relate or each else frame.amounts[0].start
     end = min(frame.end, frame.amounts[-1].end + 60)
-    return _made(frame, amounts, names, (start, end), "attributive")
+    return _made(frame, amounts, [noun] * len(amounts), (max(frame.start, start), end), "attributive")
 
 
 def _predicative(frame: Frame, amounts: tuple[Amount, ...], stem: str, before: str) -> list[Statement]:
     """Numbers behind their indicator: 入学率达100%."""
     own = without_closing(without_opening(stem))
+    bare = stem.lstrip("、，")
     if BASE.search(frame.left) and before:
         names = [before] * len(amounts)
-    elif COMPARISON.match(stem.lstrip("、，")) and before:
-        names = [before + stem.lstrip("、，")] * len(amounts)
+    elif COMPARISON.match(bare) and before:
+        names = [without_change(before) + bare] * len(amounts)
     else:
-        own = _without_comparison_base(object_of(own))
-        names = _shared(frame, filled(own, before), len(amounts))
+        own = as_share(_without_comparison_base(object_of(own)))
+        if not own and len(amounts) > 1 and frame.earlier:
+            before = object_of(without_closing(re.sub(r"从无到有$", "", frame.earlier)))
+        if "其中" in frame.left and own and len(own) <= 4 and before:
+            own = without_change(before) + own
+        names = _shared(frame, _in_list(frame, filled(own, before), own, before), len(amounts))
         if len(amounts) == 1 and len(names) > 1:
             amounts = amounts * len(names)
-    if not names[0] or len(names[0]) < 2:
+    if len(names[0]) < 2:
         return []
     start = max(frame.start, frame.amounts[0].start - 60)
     return _made(frame, amounts, names, (start, frame.amounts[-1].end), "predicative")
+
+
+def _in_list(frame: Frame, indicator: str, own: str, before: str) -> str:
+    """Short member of a list with the front of the one before: 示范学校2所、专业4个 → 示范专业."""
+    goes_on = frame.left[:1] in ("、", "和") and 2 <= len(own) <= 3 and indicator == own
+    return before[: -len(own)] + own if goes_on and len(before) >= len(own) + 4 else indicator
 
 
 def _without_comparison_base(indicator: str) -> str:

@@ -20,6 +20,11 @@ OPENING = re.compile(r"[，、；：。）”》\s的和与及并且]+")
 CLOSING = re.compile(r"(?:[，、；：（“《\s]|以及|[和与及](?=$)|并$|等$|重点$|其中$)+$")
 # a comparison with a base: 比2015年, 较上年同期, 高出全国平均水平, 超出规划目标, 同比
 COMPARISON = re.compile(r"(?:较|比|同比|环比|高出|高于|超出|低于|超)(?!例|重|率|赛|较|长)")
+# the comparison or the run of years at the end of an indicator: …比2015年增长, …连续稳定在
+COMPARED = re.compile(r"(?:较|比)[^，]*?(?:增长|增加|提高|提升|下降|减少|降低)$")
+RUN = re.compile(r"连续.{0,8}$")
+# a share told by a verb: 经费达财政性教育经费的(5%), 奖励总额不超过剩余部分的(10%)
+SHARE = re.compile(r"(.{2,30}?)(?:占|达到|达|不低于|不少于|不超过|不高于|为|按照?)([^的]{2,30})的$")
 # what is told by place or frequency and stays with the indicator: 每所学校, 每年, 各县（市、区）
 EACH = re.compile(r"(?:每(?:一?[个所名位年周天月日]|学期|学年|半年|季度|[一二三两]年|万|千|百|生|校|人|班|县|市)?|各)[^，；。]{0,14}")
 
@@ -67,17 +72,18 @@ def _is_noun(text: str, word: str) -> bool:
 
 
 def object_of(text: str) -> str:
-    """What stands behind the verb of doing: 高职院校建成扶持专业 → 扶持专业; text without such a verb stays."""
+    """What stands behind the verb of doing: 高职院校建成扶持专业 → 扶持专业; with a short object the verb stays: 招聘教师."""
     text = without_opening(text)
     cut = 0
     for found in _verb().finditer(text):
-        if found.end() < len(text) and not _inside_brackets(text, found.start()) and text[found.end() : found.end() + 1] not in "的率、，）":
+        behind = text[found.end() : found.end() + 1]
+        if behind and behind not in "的率、，）计" and len(text) - found.end() >= 4 and not _inside_brackets(text, found.start()):
             cut = found.end()
-    if cut and len(text) - cut >= 2:
+    if cut:
         return without_opening(text[cut:])
-    found_make = _make().match(text)
-    if found_make and len(text) - found_make.end() >= 2 and not _is_noun(text, found_make[0]):
-        return without_opening(text[found_make.end() :])
+    made = _make().match(text)
+    if made and len(text) - made.end() >= 4 and not _is_noun(text, made[0]):
+        return without_opening(text[made.end() :])
     return text
 
 
@@ -121,8 +127,8 @@ def without_change(indicator: str) -> str:
 
 
 def is_measure(text: str) -> bool:
-    """Whether the words say what is measured but not of what: 总投资, 占比."""
-    return starts_with(text, WordKind.MEASURE) == text or bool(COMPARISON.match(text))
+    """Whether the words say what is measured but not of what: 总投资, 占比, 占全省."""
+    return starts_with(text, WordKind.MEASURE) == text or bool(COMPARISON.match(text)) or text.startswith("占")
 
 
 def filled(indicator: str, before: str) -> str:
@@ -134,7 +140,8 @@ def filled(indicator: str, before: str) -> str:
     """
     if not before or indicator == before:
         return indicator
-    subject = re.sub(r"(?:较|比)[^，]*?(?:增长|增加|提高|提升|下降|减少|降低)$", "", before)
+    before = RUN.sub("", before)
+    subject = COMPARED.sub("", before)
     if not indicator:
         return without_change(before)
     if is_measure(indicator):
@@ -145,7 +152,17 @@ def filled(indicator: str, before: str) -> str:
         return subject[: -len(head)] + indicator if shared else subject + indicator
     if len(indicator) <= 4 and len(before) > len(indicator) + 1 and before[-1] == indicator[-1] and len(before) <= 24:
         return before[: -len(indicator)] + indicator  # 省赛一等奖 … 二等奖 → 省赛二等奖
+    if not names_measure(indicator) and names_measure(before) and len(indicator) <= 6 and indicator[-1] in before[:-4]:
+        return indicator + before[before.index(indicator[-1]) + 1 :]  # 省级事项可办率 … 市县级 → 市县级事项可办率
     return indicator
+
+
+def as_share(text: str) -> str:
+    """A share told by a verb as an indicator: 学前经费达教育经费的 → 学前经费占教育经费比例; other text without 的."""
+    found = SHARE.fullmatch(text)
+    if not found:
+        return text.removesuffix("的")
+    return f"{found[1]}占{found[2]}比例" if not found[1].endswith("占比") else f"{found[1][:-1]}{found[2]}比例"
 
 
 # separators of the members of a list, outside brackets: 入学率、巩固率 · 生产和销售
@@ -173,12 +190,12 @@ def distributed(subject: str, count: int) -> list[str] | None:
     growth = ends_with(last, WordKind.UP) or ends_with(last, WordKind.DOWN)
     members[-1] = last[: len(last) - len(growth)]
     head = ends_with(first, WordKind.HEAD)
-    if head or _names_measure(first) or not _names_measure(members[-1]):
+    if head or names_measure(first) or not names_measure(members[-1]):
         return [m + growth for m in _with_shared_front(members, head)]
     return [m + growth for m in _with_shared_tail(members)]
 
 
-def _names_measure(text: str) -> bool:
+def names_measure(text: str) -> bool:
     """Whether the words end in what is measured: 入学率, 排放量, 收入."""
     return bool(ends_with(text, WordKind.HEAD)) or text[-1:] in set("率额量数值比度")
 

@@ -17,8 +17,8 @@ TAIL = re.compile(r"[（(〔\[][^（(〔\[）)〕\]]*[）)〕\]]$")
 SIGNS = re.compile(r"[\s《》〈〉<>“”\"‘’'「」『』*·]")
 # all dashes and waves stand for one: 2021—2025, 2021～2025
 DASHES = re.compile(r"[—–―－~～−-]+")
-# 关于印发《…规划》的通知: the text that is passed on
-PASSED_ON = re.compile(r"(?:关于|^)(?:印发|转发|下发|发布|批转|公布)(.+)的(?:通知|公告|通告)$")
+# 关于印发《…规划》的通知 / …办公厅印发《…意见》: the text that is passed on
+PASSED_ON = re.compile(r"(?:印发|转发|下发|发布|批转|公布)(?:(.+)的(?:通知|公告|通告)|《(.+)》)$")
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,7 +57,7 @@ def title_key(title: str) -> str:
 def passed_on(title: str) -> str | None:
     """Title of the text that a transmitting notice passes on, None where the title is no such notice."""
     found = PASSED_ON.search(re.sub(r"\s", "", title))
-    return found.group(1) if found else None
+    return (found.group(1) or found.group(2)) if found else None
 
 
 def closing_word(title: str) -> TitleWord | None:

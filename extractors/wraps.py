@@ -70,7 +70,7 @@ def breaks_after(paragraph: str, line: Line, following: Line, *, width: int) -> 
         return True
     if starts_with_label(after) or WHOLE.match(after):
         return not (paragraph[-1] in "，、" or (width and _goes_on(paragraph, after)))
-    if paragraph[-1] in "，、":
+    if paragraph[-1] in "，、" or (after.startswith("的") and paragraph[-1] not in FINAL):
         return False
     return _ends_wrapped(paragraph, line, after, width) if width else _ends_whole(paragraph, line)
 

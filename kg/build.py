@@ -95,8 +95,7 @@ def build(
         GraphError: the graph cannot be written, another process is writing, or it is damaged.
     """
     folder = create_folder(graph)
-    store = open_writer(folder)
-    run = _Run(folder, store, extraction.rules_version)
+    run = _Run(folder, open_writer(folder), extraction.rules_version)
     listing = list_sources(paths, suffixes=extraction.suffixes, known=run.names)
     changed = run.changed(listing.files)
     run.remove_gone(listing)
@@ -223,6 +222,8 @@ class _Run:
         self._drop_old_runs()
         self._flush()
         write_ledger(self.folder, self.rows.values())
+        del self.store  # closes it; on opening, what is in the tables by now is dropped from the store's log
+        open_writer(self.folder)
         drop_texts(self.folder, keep=(row.text for row in self.rows.values() if row.text))
 
     def _drop_old_runs(self) -> None:

@@ -8,12 +8,13 @@ from functools import cached_property
 from pathlib import Path
 from typing import Final
 
-from rdflib.namespace import DCAT, PROV, RDFS
+from rdflib.namespace import DCAT, PROV
 
 from kg.errors import GraphError, NotFound
 from kg.evidence import quote_of
 from kg.facts import Basis, Role
 from kg.finding import find_documents, find_organisation, nearest
+from kg.headings import printed_heading
 from kg.identity import canonical_title
 from kg.ledger import load_ledger
 from kg.lookup import Lookup, Passage
@@ -175,18 +176,18 @@ class _Tracer:
 
     def _chapter(self, task: str) -> str:
         """Headings above a task, from the outside in, without the task's own."""
-        headings = list(self._headings(self.lookup.node(task, PK.inSection)))
-        if headings and headings[0][1] == self.lookup.label(task):
-            headings.pop(0)
-        return CHAPTER_SIGN.join(" ".join(part for part in heading if part) for heading in reversed(headings))
+        section = self.lookup.node(task, PK.inSection)
+        if section and self.lookup.label(section) == self.lookup.label(task):
+            section = self.lookup.node(section, PK.parentSection)
+        return CHAPTER_SIGN.join(reversed(list(self._headings(section))))
 
-    def _headings(self, section: str) -> Iterator[tuple[str, str]]:
-        """Label and title of a section and of those around it, from the inside out."""
+    def _headings(self, section: str) -> Iterator[str]:
+        """Headings of a section and of those around it, from the inside out."""
         met: set[str] = set()
         while section and section not in met:
             met.add(section)
-            label, title = self.lookup.word(section, PK.sectionLabel), self.lookup.word(section, RDFS.label)
-            yield label, title if title != label else ""
+            level = self.lookup.number(section, PK.sectionLevel) or 1
+            yield printed_heading(self.lookup.word(section, PK.sectionLabel), self.lookup.label(section), level=level)
             section = self.lookup.node(section, PK.parentSection)
 
     def _sentence(self, source: str, passage: Passage) -> str:

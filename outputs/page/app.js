@@ -4,6 +4,8 @@ const NOTHING_OPEN = new Set();
 const network = new vis.Network(CANVAS, { nodes: new vis.DataSet([]), edges: new vis.DataSet([]) }, DATA.network.options);
 let boxes = new Map();
 let headings = [];
+let brackets = [];
+let lines = new vis.DataSet([]);
 let focus = null;
 let moved = false;
 
@@ -20,12 +22,13 @@ function render() {
   hideTooltip();
   const picture = pictureOf();
   boxes = new Map(picture.boxes.map(box => [box.id, box]));
-  ({ headings } = picture);
+  ({ headings, brackets } = picture);
+  lines = new vis.DataSet(picture.lines.map(line => ({ ...line, bright: line.color.color })));
   const nodes = picture.boxes.map(box => ({
     id: box.id, label: box.title, x: box.x, y: box.y, shape: 'custom', physics: false, chosen: true,
     title: box.second ? `${box.title}\n${box.second}` : box.title, ctxRenderer: rendererOf(box, isDim),
   }));
-  network.setData({ nodes: new vis.DataSet(nodes), edges: new vis.DataSet(picture.lines) });
+  network.setData({ nodes: new vis.DataSet(nodes), edges: lines });
   if (STATE.selected !== null && boxes.has(STATE.selected)) network.selectNodes([STATE.selected]);
   setFocus();
   fillTrail();
@@ -33,15 +36,24 @@ function render() {
   for (const id of ['fold', 'unfold']) document.getElementById(id).hidden = !isTree();
 }
 
-/** The selected box, its neighbours and what it hangs on stay bright. */
+/** The selected box, its neighbours, what it hangs on and what hangs on it stay bright. */
 function setFocus() {
   const id = STATE.selected;
+  const hadFocus = focus !== null;
   focus = null;
-  if (id === null || !boxes.has(id) || id === STATE.scene) return;
-  focus = new Set([id, ...network.getConnectedNodes(id)]);
-  if (!isTree()) return;
+  if (id !== null && boxes.has(id) && id !== STATE.scene) {
+    focus = new Set([id, ...network.getConnectedNodes(id)]);
+    if (isTree()) addKin(boxes.get(id));
+  }
+  if (hadFocus || focus) lines.update(lines.map(line => ({ id: line.id, color: { ...line.color, color: focus ? dimmed(line) : line.bright } })));
+}
+
+const dimmed = line => (line.from === STATE.selected || line.to === STATE.selected ? line.bright : alpha(line.bright.slice(0, 7), 0.05));
+
+function addKin(box) {
   const cells = cellsOf(STATE.scene);
-  for (let cell = cells[boxes.get(id).cell]; cell; cell = cells[cell.parent]) focus.add(cell.id);
+  for (const child of cells[box.cell].children) focus.add(cells[child].id);
+  for (let cell = cells[box.cell]; cell; cell = cells[cell.parent]) focus.add(cell.id);
 }
 
 function extent() {
@@ -70,21 +82,22 @@ function frame({ whole = false } = {}) {
 
 /** The window or the panel changed the room of the graph: fit again, unless the reader has moved the picture. */
 function onResize() {
+  hideTooltip();
   if (!moved) frame();
   if (STATE.selected !== null) lookAt(STATE.selected);
 }
 
-/** Move the picture just so far that a box is wholly in the window. */
+/** Bring a box that is not wholly in the window to its middle; one that is stays where it is. */
 function lookAt(id) {
   const box = boxes.get(id);
   if (!box) return;
   const from = network.DOMtoCanvas({ x: 0, y: 0 });
   const to = network.DOMtoCanvas({ x: CANVAS.clientWidth, y: CANVAS.clientHeight });
-  const off = (low, high, least, most) => (low < least || high - low > most - least ? low - least : Math.max(0, high - most));
-  const dx = off(box.x - box.width / 2 - 16, box.x + box.width / 2 + 16, from.x, to.x);
-  const dy = off(box.y - box.height / 2 - 30, box.y + box.height / 2 + 60, from.y, to.y);
+  const isOff = (low, high, least, most) => low < least || high > most;
   const at = network.getViewPosition();
-  if (dx || dy) network.moveTo({ position: { x: at.x + dx, y: at.y + dy } });
+  const x = isOff(box.x - box.width / 2, box.x + box.width / 2, from.x, to.x) ? Math.max(box.x - (to.x - from.x) / 5, extent().left + (to.x - from.x) / 2) : at.x;
+  const y = isOff(box.y - box.height / 2, box.y + box.height / 2 + 50, from.y, to.y) ? box.y : at.y;
+  if (x !== at.x || y !== at.y) network.moveTo({ position: { x, y } });
 }
 
 function pan(dx, dy) {
@@ -188,9 +201,10 @@ function openElsewhere(box) {
 
 function foldAll(open) {
   const cells = cellsOf(STATE.scene);
-  STATE.open = new Set(open ? cells.filter(cell => cell.children.length).map(cell => cell.i) : [0]);
+  STATE.open = new Set(open ? cells.filter(cell => cell.children.length && !cell.group).map(cell => cell.i) : [0]);
   render();
   frame();
+  lookAt(STATE.selected);
 }
 
 function fillTrail() {
@@ -302,7 +316,10 @@ function fillWords() {
 }
 
 function start() {
-  network.on('beforeDrawing', drawHeadings);
+  network.on('beforeDrawing', ctx => {
+    drawBrackets(ctx, brackets, focus);
+    drawHeadings(ctx);
+  });
   network.on('click', onClick);
   network.on('dragEnd', () => { moved = true; });
   network.on('resize', () => requestAnimationFrame(onResize));

@@ -162,9 +162,42 @@ function rendererOf(box, isDim) {
   });
 }
 
+/** The brackets of a tree; what belongs to the selected box stands out. */
+function drawBrackets(ctx, brackets, focus) {
+  ctx.save();
+  ctx.lineJoin = 'round';
+  for (const { from, left, y, twigs } of brackets) {
+    for (const twig of twigs) {
+      const isNear = focus !== null && focus.has(from) && focus.has(twig.to);
+      const { color, width, dashes } = LINES[twig.style];
+      const spine = twig.x - 28;
+      ctx.strokeStyle = isNear ? QUIET : alpha(LINES.tree.color, focus ? 0.5 : 1);
+      ctx.lineWidth = isNear ? 2 : LINES.tree.width;
+      ctx.beginPath();
+      ctx.moveTo(left, y);
+      ctx.lineTo(spine, y);
+      if (twig.y === y) ctx.lineTo(spine + 1, y);
+      else {
+        const bend = Math.sign(twig.y - y) * 8;
+        ctx.lineTo(spine, twig.y - bend);
+        ctx.quadraticCurveTo(spine, twig.y, spine + 8, twig.y);
+      }
+      ctx.stroke();
+      if (twig.style !== 'tree') [ctx.strokeStyle, ctx.lineWidth] = [alpha(color, focus && !isNear ? 0.4 : 1), width];
+      if (dashes) ctx.setLineDash(dashes);
+      ctx.beginPath();
+      ctx.moveTo(twig.y === y ? spine : spine + 8, twig.y);
+      ctx.lineTo(twig.x, twig.y);
+      ctx.stroke();
+      ctx.setLineDash([]);
+    }
+  }
+  ctx.restore();
+}
+
 /** A line as vis-network wants it. `faint` is how much of its colour it keeps until it is touched. */
-function lineOf(style, faint, color = LINES[style].color) {
-  const { width, dashes } = LINES[style];
+function lineOf(style, faint) {
+  const { color, width, dashes } = LINES[style];
   return { width, dashes, hoverWidth: 0.8, selectionWidth: 0.8, color: { color: alpha(color, faint), hover: color, highlight: color } };
 }
 

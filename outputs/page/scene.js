@@ -163,7 +163,7 @@ function overviewPicture() {
       return { id: `o${at}`, from: edge.from, to: edge.to, title, ...more, ...lineOf(style, isCitation ? 0.7 : 0.05) };
     });
   const headings = DATA.headings.map(([level, x, y]) => ({ text: level ? t(level) : t('topOwners'), x, y }));
-  return { boxes, lines, headings };
+  return { boxes, lines, headings, brackets: [] };
 }
 
 /** Citations between bands run up and down, those within a band bow aside. */
@@ -171,6 +171,16 @@ function bendOf({ from, to }) {
   const [start, end] = [from, to].map(id => DATA.network.nodes.find(node => node.id === id));
   if (start.x === end.x) return { enabled: true, type: 'curvedCW', roundness: 0.25 };
   return { enabled: true, type: 'cubicBezier', forceDirection: start.y === end.y ? 'horizontal' : 'vertical', roundness: 0.45 };
+}
+
+/** In the picture of one organisation the second line of a task says its part in it. */
+function partOfRoot(cell, cells) {
+  if (cells[0].node.kind !== 'organisation' || cell.node.kind !== 'task') return {};
+  const [edge] = linksToRoot(cell, cells);
+  const lead = ownersOf(cell.node).find(one => one.role === 'lead' && one.from !== cells[0].node.id);
+  const role = edge.inferred ? `${t(edge.role)}（${t('inferred')}）` : t(edge.role);
+  const second = [role, edge.due || cell.node.note, lead ? `${t('lead')} ${titleOf(NODES[lead.from])}` : ''].filter(Boolean).join(' · ');
+  return { second };
 }
 
 /** Boxes and lines of a tree scene. */
@@ -182,26 +192,31 @@ function treePicture() {
   setCoordinates(shown);
   const boxes = shown.map(cell => ({
     ...boxOf(cell, cell.id, { x: cell.x, y: cell.y, width: cell.width, height: cell.height }),
-    cell: cell.i, badge: cell.children.length && !cell.owner ? (STATE.open.has(cell.i) ? '−' : '+') : null,
+    ...partOfRoot(cell, cells), cell: cell.i, badge: cell.children.length && !cell.owner ? (STATE.open.has(cell.i) ? '−' : '+') : null,
   }));
-  const faint = owned.length > 150 ? 0.16 : owned.length > 50 ? 0.26 : 0.5;
-  const lines = shown.filter(cell => !cell.owner && cell.upper).map(cell => treeLine(cell, cells));
+  const isDense = owned.length > 60;
+  const faint = edge => (edge.role === 'lead' ? (isDense ? 0.22 : 0.55) : isDense ? 0.06 : 0.4);
+  const lines = [];
   for (const { id, from, to, edge, count } of owned) {
-    lines.push({ id, from: from.id, to, title: `${t(edge.role)}${edge.inferred ? `（${t('inferred')}）` : ''}${count > 1 ? ` × ${count}` : ''}`, ...lineOf(styleOf(edge), faint) });
+    lines.push({ id, from: from.id, to, title: `${t(edge.role)}${edge.inferred ? `（${t('inferred')}）` : ''}${count > 1 ? ` × ${count}` : ''}`, ...lineOf(styleOf(edge), faint(edge)) });
   }
   const side = shown.find(cell => cell.owner);
   const headings = side ? [{ text: t('owners'), x: side.x - side.width / 2, y: -14 }] : [];
-  return { boxes, lines, headings };
+  return { boxes, lines, headings, brackets: bracketsOf(shown, cells) };
 }
 
-function treeLine(cell, cells) {
-  const line = { id: `t${cell.i}`, from: cell.upper.id, to: cell.id };
-  if (cells[0].node.kind === 'organisation' && cell.node.kind === 'task') {
-    const [edge] = linksToRoot(cell, cells);
-    const title = `${t(edge.role)}${edge.inferred ? `（${t('inferred')}）` : ''}`;
-    return { ...line, title, label: '', ...lineOf(styleOf(edge), 0.85) };
+/** Brackets of the tree: for each parent and column of children a spine, and a twig to each child. */
+function bracketsOf(shown, cells) {
+  const brackets = new Map();
+  for (const cell of shown) {
+    if (cell.owner || !cell.upper) continue;
+    const key = `${cell.upper.i}:${cell.column}`;
+    const from = cell.upper;
+    if (!brackets.has(key)) brackets.set(key, { from: from.id, left: from.x + from.width / 2, y: from.y, twigs: [] });
+    const edge = cells[0].node.kind === 'organisation' && cell.node.kind === 'task' ? linksToRoot(cell, cells)[0] : null;
+    brackets.get(key).twigs.push({ to: cell.id, x: cell.x - cell.width / 2, y: cell.y, style: edge ? styleOf(edge) : 'tree' });
   }
-  return { ...line, ...lineOf('tree', 1) };
+  return [...brackets.values()];
 }
 
 const pictureOf = () => (isTree() ? treePicture() : overviewPicture());

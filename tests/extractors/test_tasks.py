@@ -1,0 +1,47 @@
+"""Tasks: headings, lead phrases, marked items, and the responsibilities that belong to them."""
+
+from extractors import extract
+from kg.facts import FileFacts
+
+
+def facts(body: str) -> FileFacts:
+    """Facts of a document with a fixed head."""
+    return extract(("澄州市2024年教育工作要点\n" + body).encode(), "要点.txt")
+
+
+def test_headings_below_the_container_level() -> None:
+    """Numbered measures are tasks with the path of the sections around them; a chapter with measures is none."""
+    found = facts("一、扩大普惠资源\n1.新建幼儿园。完成选址。落实资金。\n2.改善条件。更新设备。\n")
+    assert [(t.title, t.path) for t in found.tasks] == [("新建幼儿园", ("一",)), ("改善条件", ("一",))]
+    assert found.tasks[0].steps == ("完成选址", "落实资金") or found.tasks[0].steps == ()
+
+
+def test_background_holds_no_tasks() -> None:
+    """Achievements and principles lay down no work."""
+    found = facts(
+        "一、发展成就\n1.资源扩大。新增学位。\n2.质量提升。巩固成果。\n二、基本原则\n1.坚持公益。普惠优先。\n"
+    )
+    assert found.tasks == ()
+
+
+LEADS = """一、重点工作
+（一）加快学前教育发展
+创新编制管理。建立公办园人员总量管理办法，逐步配齐保教人员，保障待遇。
+丰富供给方式。支持街道、国有企业举办公办园，盘活闲置校舍，扩大学位。
+"""
+
+
+def test_lead_phrases() -> None:
+    """Short clauses that open paragraphs and name the work are tasks of their section."""
+    titles = {t.title: t.path for t in facts(LEADS).tasks}
+    assert titles["创新编制管理"] == ("一", "(一)")
+    assert titles["丰富供给方式"] == ("一", "(一)")
+
+
+def test_owners_belong_to_the_innermost_task() -> None:
+    """A responsibility is linked to the task whose text its mark covers."""
+    found = facts(
+        "一、重点任务\n1.新建幼儿园。完成选址。（责任单位：市教育局）\n2.保障经费。列入预算。（责任单位：市财政局）\n"
+    )
+    owners = {r.as_written: next(t.title for t in found.tasks if t.id == r.task_id) for r in found.responsibilities}
+    assert owners == {"市教育局": "新建幼儿园", "市财政局": "保障经费"}
