@@ -19,7 +19,7 @@ import typer
 
 if TYPE_CHECKING:
     from kg.errors import PolicyKGError
-    from kg.facts import FileFacts, Role
+    from kg.facts import Role
     from kg.reading import Extraction, Progress
     from outputs.tables import Format, Table
 
@@ -28,7 +28,6 @@ MOST_JOBS = 8  # processes by default at most; each takes some 200 MB
 
 app = typer.Typer(
     name="policykg",
-    help="中文政策文件知识图谱：谁负责哪项任务，原文怎么说。\n\nChinese policy documents as a knowledge graph: who owns what.",
     no_args_is_help=True,
     add_completion=False,
     rich_markup_mode=None,
@@ -56,13 +55,16 @@ class ExportFormat(StrEnum):
 
 
 Graph = Annotated[
-    Path, typer.Option("--graph", envvar="POLICYKG_GRAPH", help="图谱文件夹 / graph folder", show_default="./policy-graph")
+    Path,
+    typer.Option("--graph", envvar="POLICYKG_GRAPH", help="图谱文件夹 / graph folder", show_default="./policy-graph"),
 ]
 Paths = Annotated[list[Path], typer.Argument(help="文件或文件夹 / files and folders", show_default=False)]
 Jobs = Annotated[int, typer.Option("--jobs", min=0, help="进程数，0 为自动 / processes, 0: automatic")]
 FormatOption = Annotated[
     Rows | None,
-    typer.Option("--format", help="默认：终端上为表格，否则为 TSV / default: table on a terminal, else TSV", show_default=False),
+    typer.Option(
+        "--format", help="默认：终端上为表格，否则为 TSV / default: table on a terminal, else TSV", show_default=False
+    ),
 ]
 JsonOption = Annotated[bool, typer.Option("--json", help="同 --format json / same as --format json")]
 DEFAULT_GRAPH = Path("policy-graph")
@@ -82,12 +84,19 @@ def policykg(
         bool, typer.Option("--version", callback=_version, is_eager=True, help="版本 / show the version")
     ] = False,
 ) -> None:
-    """The options of the program itself; its help text is that of `app`."""
+    """中文政策文件知识图谱：谁负责哪项任务，原文怎么说。
+
+    Chinese policy documents as a knowledge graph: who owns which task, and where does it say so?
+
+    \b
+    例 / example: policykg build 文件夹 && policykg trace 市教育局
+    """
 
 
 @app.command()
 def build(
     paths: Paths,
+    *,
     graph: Graph = DEFAULT_GRAPH,
     jobs: Jobs = 0,
     form: FormatOption = None,
@@ -118,6 +127,7 @@ def build(
 @app.command()
 def extract(
     paths: Paths,
+    *,
     output: Annotated[
         Path | None,
         typer.Option("-o", "--output", help="文件夹，每个输入一个 NAME.json / folder for one NAME.json per input"),
@@ -155,3 +165,206 @@ def extract(
         _say(f"已写入 / written: {len(names) - len(failures) + len(listing.failures)} × JSON → {output}")
     if failures:
         raise typer.Exit(UNREADABLE)
+
+
+@app.command()
+def query(
+    words: Annotated[
+        str,
+        typer.Argument(metavar="[SPARQL | @FILE | NAME]", help="SPARQL、@文件 或现成查询的名称", show_default=False),
+    ] = "",
+    *,
+    param: Annotated[list[str] | None, typer.Option(metavar="K=V", help="现成查询的参数 / parameter")] = None,
+    list_all: Annotated[bool, typer.Option("--list", help="列出现成的查询 / list the saved questions")] = False,
+    timeout: Annotated[float, typer.Option(min=0.1, help="秒 / seconds")] = 60.0,
+    graph: Graph = DEFAULT_GRAPH,
+    form: FormatOption = None,
+    as_json: JsonOption = False,
+) -> None:
+    """查询图谱（只读，前缀已知）/ ask the graph: read only, prefixes known.
+
+    \b
+    例 / examples: policykg query --list
+                   policykg query tasks-of-department --param department=市教育局
+                   policykg query 'SELECT ?t WHERE { ?t a pk:Task } LIMIT 5'
+    """
+    from kg.query import ask, prepare
+    from outputs.answer_table import question_table, render_answer
+
+    if list_all:
+        _rows(question_table(), form, as_json=as_json)
+        return
+    if not words:
+        raise typer.BadParameter("请给出 SPARQL、@文件 或查询名称 / give a query (policykg query --list)")
+    prepared = prepare(words, _pairs(param or []))
+    answer = ask(graph, prepared.text, place=prepared.place, timeout=timeout)
+    _emit(render_answer(answer, _format(form, as_json=as_json), width=_width()))
+
+
+@app.command()
+def trace(
+    organisation: Annotated[str, typer.Argument(help="单位，任何写法 / organisation", show_default=False)] = "",
+    *,
+    task: Annotated[str, typer.Option(help="任务标题中的字 / words of a task's title", show_default=False)] = "",
+    document: Annotated[str, typer.Option(help="文件标题中的字或文号 / title or number", show_default=False)] = "",
+    role: Annotated[
+        str, typer.Option(help="lead 牵头 | responsible 责任 | support 配合 | directed 督促", show_default=False)
+    ] = "",
+    place: Annotated[str, typer.Option(help="地区，如 澄州市 / whose organisation", show_default=False)] = "",
+    graph: Graph = DEFAULT_GRAPH,
+    form: FormatOption = None,
+    as_json: JsonOption = False,
+) -> None:
+    """谁负责什么：任务、角色、时限、章节、原句 / who owns what, with the sentence that says so.
+
+    \b
+    例 / examples: policykg trace 市教育局 --place 澄州市
+                   policykg trace --task 集团化办学
+    """
+    from kg.trace import Asked
+    from kg.trace import trace as trace_graph
+    from outputs.trace_table import render_trace
+
+    if not (organisation or task or document):
+        raise typer.BadParameter("请给出单位、--task 或 --document / give an organisation, --task or --document")
+    asked = Asked(organisation=organisation, place=place, task=task, document=document, role=_role(role))
+    rows = trace_graph(graph, asked)
+    _emit(render_trace(rows, _format(form, as_json=as_json), width=_width()))
+    if not rows:
+        _say("没有符合的任务 / no such tasks")
+
+
+@app.command()
+def status(
+    *,
+    problems: Annotated[bool, typer.Option("--problems", help="列出待定问题 / list the open problems")] = False,
+    graph: Graph = DEFAULT_GRAPH,
+    form: FormatOption = None,
+    as_json: JsonOption = False,
+) -> None:
+    """图谱里有什么：来源、事实、待定问题 / what is in the graph.
+
+    \b
+    例 / example: policykg status --problems
+    """
+    from kg.status import status as look
+    from outputs.summary import problem_table, status_table, status_text
+    from outputs.tables import Format
+
+    found = look(graph)
+    chosen = _format(form, as_json=as_json)
+    if problems:
+        _rows(problem_table(found), form, as_json=as_json)
+    elif chosen == Format.TABLE:
+        _emit(status_text(found, width=_width()))
+    else:
+        _rows(status_table(found), form, as_json=as_json)
+
+
+def _extraction() -> Extraction:
+    from extractors import RULES_VERSION, SUFFIXES
+    from extractors import extract as read_facts
+    from kg.reading import Extraction
+
+    return Extraction(read_facts, RULES_VERSION, SUFFIXES)
+
+
+def _jobs(wanted: int) -> int:
+    return wanted or min(os.cpu_count() or 1, MOST_JOBS)
+
+
+def _role(name: str) -> Role | None:
+    """The role of a code or of a Chinese word."""
+    from outputs.headings import ROLES
+
+    known = {**{role.value: role for role in ROLES}, **{word: role for role, word in ROLES.items()}}
+    if name and name not in known:
+        raise typer.BadParameter(f"{name}: 可用 / known: {' '.join(known)}", param_hint="--role")
+    return known.get(name)
+
+
+def _pairs(params: list[str]) -> dict[str, str]:
+    """Values by name out of K=V."""
+    wrong = [item for item in params if "=" not in item]
+    if wrong:
+        raise typer.BadParameter(f"{wrong[0]}: 应为 名称=值 / must be K=V", param_hint="--param")
+    return {name.strip(): value for name, _, value in (item.partition("=") for item in params)}
+
+
+def _format(form: Rows | None, *, as_json: bool) -> Format:
+    """The format asked for; else a table on a terminal and TSV for a pipe."""
+    from outputs.tables import Format
+
+    if as_json:
+        return Format.JSON
+    if form is not None:
+        return Format(form.value)
+    return Format.TABLE if sys.stdout.isatty() else Format.TSV
+
+
+def _rows(table: Table, form: Rows | None, *, as_json: bool) -> None:
+    from outputs.tables import render
+
+    _emit(render(table, _format(form, as_json=as_json), width=_width()))
+
+
+def _width() -> int:
+    return max(60, shutil.get_terminal_size().columns)
+
+
+def _emit(text: str) -> None:
+    """Data to standard output; a reader that has gone (`| head`) ends the program quietly."""
+    try:
+        sys.stdout.write(text)
+        sys.stdout.flush()
+    except BrokenPipeError:
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        raise typer.Exit from None
+
+
+def _say(text: str) -> None:
+    """One message to standard error, on one line."""
+    print(" ".join(text.split()), file=sys.stderr)
+
+
+@contextmanager
+def _progress(title: str) -> Iterator[Progress | None]:
+    """A progress bar on standard error where that is a terminal."""
+    if not sys.stderr.isatty():
+        yield None
+        return
+    from rich.console import Console
+    from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn
+    from rich.text import Text
+
+    parts = (TextColumn(title), BarColumn(), MofNCompleteColumn(), TextColumn("{task.fields[name]}", markup=False))
+    with Progress(*parts, console=Console(stderr=True), transient=True) as bar:
+        task = bar.add_task(title, total=None, name="")
+        yield lambda done, total, name: bar.update(task, completed=done, total=total, name=Text(name).plain)
+
+
+def _code(error: PolicyKGError) -> int:
+    """The exit code of an error."""
+    from kg.errors import InputError, NotFound
+
+    if isinstance(error, InputError):
+        return UNREADABLE
+    return FINDINGS if isinstance(error, NotFound) else USAGE
+
+
+def main() -> None:
+    """Run the command; every foreseen error is one line on standard error."""
+    from kg.errors import PolicyKGError
+
+    for stream in (sys.stdout, sys.stderr):
+        if hasattr(stream, "reconfigure"):
+            stream.reconfigure(encoding="utf-8", errors="backslashreplace", newline="")
+    try:
+        app()
+    except PolicyKGError as error:
+        _say(f"错误 / error: {error}")
+        sys.exit(_code(error))
+
+
+if __name__ == "__main__":
+    main()

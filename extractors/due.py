@@ -75,7 +75,7 @@ def dues_in(text: str, *, issued_year: int | None) -> Iterator[DueAt]:
 
 def is_due(text: str, *, issued_year: int | None) -> Due | None:
     """Return the time limit where the text is nothing but one, else None: 2024年9月底前, 持续推进."""
-    bare = text.strip("。；，、 （）")
+    bare = re.sub(r"(?<=[前底内末])(?:全部|基本|全面)?(?:完成|落实|建成)(?:到位)?$", "", text.strip("。；，、 （）"))
     match = _DATED.fullmatch(bare) or _OPEN.fullmatch(bare)
     if match is None and issued_year is not None:
         match = _MONTH.fullmatch(bare) or _YEAR_END.fullmatch(bare)

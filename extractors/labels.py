@@ -88,14 +88,10 @@ def han_number(numeral: str) -> int:
 def label_at(text: str, at: int) -> Label | None:
     """Label that begins exactly at `at`, if one does."""
     match = LABEL.match(text, at)
-    if match is None or match.lastgroup is None:
+    if match is None:
         return None
-    name = (
-        next(k for k, v in match.groupdict().items() if v is not None and k in _FORMS)
-        if any(match.groupdict()[k] is not None for k in _FORMS)
-        else "annex"
-    )
-    raw = match.groupdict()[name] or ""
+    name = next((k for k in _FORMS if match[k] is not None), "annex")  # 附件 may stand without a number
+    raw = match[name] or ""
     form = _FORMS[name]
     if form is Form.CHAPTER and match.group("unit") == "节":
         form = Form.CLAUSE

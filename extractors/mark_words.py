@@ -34,13 +34,16 @@ _ROLE_WORDS = (
 )
 _ANY_ROLE = "|".join(words for words, _ in _ROLE_WORDS)
 # 牵头单位：  责任部门：  指标牵头单位：  牵头责任单位（部门）：  市级责任单位：
+_UNIT = r"(?:单位|部门|处室|科室|机构|地区|主体|县区|区县|方)(?:（(?:部门|单位|处室)）)?"
 _LABEL = re.compile(
-    rf"(?:(?:指标|项目|任务|工作|市级|省级|县级|市直|省直|主要)?(?P<role>{_ANY_ROLE})(?:及?(?:责任|实施|配合|负责|参与|牵头|落实))?"
-    r"(?:单位|部门|处室|科室|机构|地区|主体|县区|区县|方)(?:（(?:部门|单位|处室)）)?"
-    r"|(?P<due>(?:完成|整改|办结|推进|工作|落实|实施|办理)?(?:时限|期限)(?:要求)?|完成时间|时间要求|时间节点|完成日期|进度安排|实施时间|时间进度)"
+    rf"(?:(?:指标|项目|任务|工作|市级|省级|县级|市直|省直|主要)?(?P<role>{_ANY_ROLE})(?:及?(?:责任|实施|配合|负责|参与|牵头|落实))?{_UNIT}"
+    r"|(?<=[（〔\[【〈；，])(?P<short>牵头|主办|责任|负责|配合|协办|参与)"
+    r"|(?P<due>(?:完成|整改|办结|推进|工作|落实|实施|办理)?(?:时限|期限)(?:要求)?|(?:完成|实施)时间|时间要求|时间节点|完成日期|进度安排|时间进度)"
     r"|(?P<skip>(?:牵头|责任|分管|包抓|联系|挂点|市级|配合)(?:领导|人|人员)|联系人|联系电话|工作目标|阶段目标|目标任务|备注|成果形式))"
     r" ?： ?"
 )
+# a label that opens a bracket and has no colon: （责任单位 市教育局）
+_OPENING = re.compile(rf"(?<=[（〔\[【〈])(?P<role>{_ANY_ROLE})(?:责任)?{_UNIT} ?(?=[省市县区各国自团])")
 # the same without a colon for the time limit: 完成时限2025年底
 _DUE_BARE = re.compile(r"(?:完成|整改|办结)(?:时限|时间|期限)(?:：|为|是)?(?=20\d\d|[1-9]|长期|持续|年底)")
 # role words behind the names: 市教育局牵头，… 配合；… 按职责分工负责；… 分别牵头；… 负责落实
@@ -65,6 +68,9 @@ DEFAULT = re.compile(
 def labels(text: str, start: int, end: int) -> list[Label]:
     """Labels within the range, in order."""
     found = [_label(m) for m in _LABEL.finditer(text, start, end)]
+    opening = _OPENING.match(text, start, end)
+    if opening and not any(label.start == opening.start() for label in found):
+        found.append(Label(opening.start(), opening.end(), Section.NAMES, role_of(opening["role"])))
     taken = [(label.start, label.end) for label in found]
     found.extend(
         Label(match.start(), match.end(), Section.DUE, Role.RESPONSIBLE)
@@ -79,7 +85,7 @@ def _label(match: re.Match[str]) -> Label:
         return Label(match.start(), match.end(), Section.DUE, Role.RESPONSIBLE)
     if match["skip"]:
         return Label(match.start(), match.end(), Section.SKIP, Role.RESPONSIBLE)
-    return Label(match.start(), match.end(), Section.NAMES, role_of(match["role"]))
+    return Label(match.start(), match.end(), Section.NAMES, role_of(match["role"] or match["short"]))
 
 
 def role_of(word: str) -> Role:

@@ -15,6 +15,7 @@ from extractors.mark_words import DEFAULT, FIRST_LEADS, JOINT, VERB, Label, Sect
 from extractors.name_lists import CLOSING, OPENING, Name, split_names
 from extractors.organisation_forms import is_certain, looks_like_name
 from kg.facts import Due, Role
+from kg.organisation_kinds import is_collective
 
 
 @dataclass(frozen=True, slots=True)
@@ -155,18 +156,27 @@ def _read(text: str, inner: tuple[int, int], found: list[Label], parts: _Parts, 
 
 
 def _clauses(text: str, span: tuple[int, int], role: Role | None, parts: _Parts, year: int | None) -> None:
-    """Read the sentences of a part; one that speaks of all that follows gives defaults."""
+    """Read the sentences of a part; a clause that speaks of all that follows gives defaults."""
+    for start, end in _cut(text, span, "。"):
+        words = text[start:end]
+        if FIRST_LEADS.search(words):
+            continue
+        if not DEFAULT.search(words):
+            _roles(text, (start, end), role, parts, year)
+            continue
+        for low, high in _cut(text, (start, end), "；"):
+            if DEFAULT.search(text, low, high):
+                _defaults(text, low, high, role, parts)
+            else:
+                _roles(text, (low, high), role, parts, year)
+
+
+def _cut(text: str, span: tuple[int, int], sign: str) -> Iterator[tuple[int, int]]:
     at, end = span
     while at < end:
-        stop = text.find("。", at, end)
+        stop = text.find(sign, at, end)
         stop = end if stop < 0 else stop
-        words = text[at:stop]
-        if FIRST_LEADS.search(words):
-            pass
-        elif DEFAULT.search(words):
-            _defaults(text, at, stop, role, parts)
-        else:
-            _roles(text, (at, stop), role, parts, year)
+        yield at, stop
         at = stop + 1
 
 
@@ -180,6 +190,8 @@ def _defaults(text: str, start: int, end: int, role: Role | None, parts: _Parts)
     )
     padded = text[:start] + cut + text[end:]
     names = split_names(padded, start, end).names
+    classes = tuple(name for name in names if is_collective(name.full))
+    names = classes or names  # 市教育局、各县（区）人民政府以下均为责任单位: the classes are what need not be repeated
     before = _role_or(role)
     parts.defaults.extend(Entry(name, before) for name in names)
     if not words.startswith(("以下", "下同")):  # the owners also stand for the mark's own task

@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import lru_cache
 
+from extractors.name_lists import split_names
 from extractors.organisation_forms import GENERIC, NO_PLACE, PROPER, looks_like_name
 from extractors.organisation_matcher import phrases
 from extractors.reading import Part, Reading
@@ -174,7 +175,7 @@ def _all_places() -> tuple[str, ...]:
 
 # endings of schools, institutes, companies and standing bodies under a name of their own
 PROPER_END = re.compile(
-    r"(?:大学|学院|高等专科学校|学校|中学|小学|幼儿园|[一二三四五六七八九十]中|研究院|研究所|科学院|集团|公司|联合会|协会|联盟|领导小组|联席会议|委员会|"
+    r"(?:大学|学院|高等专科学校|学校|中学|小学|幼儿园|[一二三四五六七八九十]中(?!学|级|职|专|心|等|小)|研究院|研究所|科学院|集团|公司|联合会|协会|联盟|领导小组|联席会议|委员会|"
     r"实验室|博物馆|纪念馆|图书馆|科技馆|体育馆|艺术团|医院|党校|基金会|慈善总会|督导组|电视台|"
     r"(?:服务|指导|监测|交易|研究|培训|创新|辅导|传播|评估|发展|推进|管理|运行|登记|信息|数据|保护|医疗|资源|教育|平台)中心|海关|支行|分行)"
     r"(?![生路制化街村站镇校部所办区]|办公|主任|书记|校长|分[校院园]|下属|附属|党委|章程|教育集团|员)"
@@ -189,7 +190,8 @@ WINDOW = 30  # characters; the longest name of an institution in known papers ha
 def _proper(reading: Reading, part: Part) -> Iterator[tuple[int, int, str]]:
     """Institutions under a name of their own: from the place at their head, or between breaks."""
     text = reading.clean.text
-    stems = _own_stems(placement(part))
+    where = placement(part)
+    stems = _own_stems(where)
     for match in PROPER_END.finditer(text, part.body, part.end):
         low = max(part.body, match.end() - WINDOW)
         breaks = [m.end() for m in re.finditer(r"[、，。；：！？（）《》〈〉\n\s]", text[low : match.start()])]
@@ -197,9 +199,20 @@ def _proper(reading: Reading, part: Part) -> Iterator[tuple[int, int, str]]:
         start = _head(text, low, match.start(), stems)
         if start is None:
             continue
+        start = _last_of_list(text, start, match.end())
         words = text[start : match.end()]
-        if _is_institution(words) and (_has_place(words, stems) or _listed_beside(text, start, match.end())):
+        if (
+            _is_institution(words)
+            and _answered(words, where)
+            and (_has_place(words, stems) or _listed_beside(text, start, match.end()))
+        ):
             yield start, match.end(), "institution"
+
+
+def _last_of_list(text: str, start: int, end: int) -> int:
+    """Start of the last of several names joined by 和 or 及."""
+    names = split_names(text, start, end).names
+    return names[-1].start if len(names) > 1 and names[-1].end == end else start
 
 
 def _has_place(words: str, stems: tuple[str, ...]) -> bool:
@@ -239,7 +252,9 @@ def _head(text: str, low: int, high: int, stems: tuple[str, ...]) -> int | None:
 
 
 # verbs that take an institution: 支持川南师范学院…
-TAKES = re.compile(r"支持|指导|联合|依托|督促|建强|建好|发挥|创建|建成|组建|成立|加快|推动")
+TAKES = re.compile(
+    r"支持|指导|联合|依托|督促|建强|建好|发挥|创建|建成|组建|成立|加快|推动|完成|新建|迁建|改建|扩建|启动|推进|办好|建立|筹建|整合|提升|深化|争取|引进"
+)
 # endings that most often close a class and no name; they count in lists only: 朝阳中学、阳光学校
 COMMON_END = re.compile(r"(?:学校|集团|公司|医院|幼儿园|实验室|中心|委员会|联盟|协会|小学|中学|学院)$")
 
@@ -263,6 +278,6 @@ def _is_institution(words: str) -> bool:
 
 # words that tell a sort of institution and no one of them
 UNNAMED = re.compile(
-    r"建设|发展|推进|规范|统筹|优质|示范性?|一批|所有|高水平|现有|普通|民办|公办|农村|城乡|寄宿|九年|十二年|义务教育学校|中等职业学校|特色|薄弱"
+    r"普惠|产业学院|建设|发展|推进|规范|统筹|优质|示范性?|一批|所有|高水平|现有|普通|民办|公办|农村|城乡|寄宿|九年|十二年|义务教育学校|中等职业学校|特色|薄弱"
     r"|每|城区|做好|稳妥|启动|制定|激发|压实|领导|联系|入选|创成|作为|调动|三个|首个|探索|最美|学徒制|县区和|领航|先进|启动|等(?!级|教育)|全市|全省|若干|新增|新建|改建|扩建|设立|打造|培育|具有|依法|加强|开展|实施|完善|鼓励|引导|参与|举办|以上|不同|各类|大中|中小"
 )

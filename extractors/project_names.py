@@ -22,11 +22,21 @@ TITLE = re.compile(r"《[^《》\n]*》")
 # signs that no name runs over
 BREAK = re.compile(r"[。；：，！？\n》《;\]〔〕【】]|——")
 # 专栏1, 一、, （二）, 3.: a label before the name
-LABEL = re.compile(r"^(?:专栏\s?[\d一二三四五六七八九十]+|[一二三四五六七八九十]{1,3}、|（B+）|（?\d{1,2}）|\d{1,2}[.．、])\s*")
+LABEL = re.compile(
+    r"^(?:专栏\s?(?:\d+|[一二三四五六七八九十]+(?!体))|[一二三四五六七八九十]{1,3}、|（B+）|（?\d{1,2}）|\d{1,2}[.．、])\s*"
+)
 # 开展3个, 建设一批, 200项, 20多家: a count before the name
-COUNT = re.compile(r"^(?:\d[\d.]*万?|[一二三四五六七八九十百]+)(?:余|多)?(?:个(?!一|十|百)|项|所|家|批|次|处|座|条|期|类)|^第[一二三四五六七八九十\d]+[届批]")
+COUNT = re.compile(
+    r"^(?:\d[\d.]*万?|[一二三四五六七八九十百]+)(?:余|多)?(?:个(?!一|十|百)|项|所|家|批|次|处|座|条|期|类)|^第[一二三四五六七八九十\d]+[届批]"
+)
 # words that show a clause and no name: 的, 了, 是
 CLAUSE = re.compile(r"[的了是]|等|不")
+# words that tell of something done: 问题开展专项治理 is no name
+DOING = re.compile(r"(?:实施|开展|完成|进行|通过|纳入|制定|编制|确定)(?!方案)|[本该](?:行动|计划|工程|项目)")
+# 本计划, 其他项目, 对海岸工程, 要…: no name begins like this
+NO_NAME = re.compile(r"[本该此、要按者于共展]|其[他它]|对(?!外|口|标|接)|在(?!职|线|地)|运用|防范(?!和|化解)")
+# words that speak of a kind of projects: 不同类型工程, 同一领域建设项目, 规划以及建设项目
+KIND = re.compile(r"等|”“|以及|领域建设$|类型|违法建设|不同|同一|部分|其中|有序|向社会|为引领|和$|接入$|审批")
 SINGLE = re.compile(r"[、“”（）\dBQ一二三四五六七八九十]")
 
 
@@ -50,8 +60,8 @@ def shadow(text: str) -> str:
 def _head() -> re.Pattern[str]:
     """Closing words that are no part of a longer word: 提升工程, 试点项目, 工程2.0; not 工程师, 行动方案, 项目库."""
     follow = (
-        r"(?!师|学(?!院|校)|技术|质量|造价|机械|咨询|监理|招标|款|类|局|态|"
-        r"方案|纲要|指南|纲领|力|不便|能力|意见|生育|单列|指标|书|"
+        r"(?!师|学(?!院|校)|研究|实验|建设项目|建设领域|审批|技术|质量|造价|机械|咨询|监理|招标|款|类|局|态|"
+        r"方案|纲要|指南|纲领|力(?!度)|不便|能力|意见|生育|单列|指标|书|"
         r"化|制|库|录|标|负责人|经理|管理|审批|法人|单位|团队|支出|资金|资本|业主|"
         r"室|中心|场|区域|经费|空间|阵地|体系|城市|省|地区)"
     )
@@ -71,17 +81,29 @@ def _strong() -> re.Pattern[str]:
 
 @cache
 def _opening() -> re.Pattern[str]:
-    return re.compile(rf"^{one_of('filler', 'strong', 'soft')}")
+    """What stands before a name: 深入实施, 启动实施好, 一批."""
+    return re.compile(rf"^(?:{one_of('adverb')}*{one_of('strong', 'soft')}|{one_of('particle')})")
 
 
 @cache
 def _generic() -> re.Pattern[str]:
-    return re.compile(rf"(?:{one_of('generic', 'head', 'weak', 'filler', 'strong', 'soft')}|{SINGLE.pattern})*")
+    verbs = one_of("generic", "bare", "head", "weak", "adverb", "particle", "strong", "soft")
+    return re.compile(rf"(?:{verbs}|{SINGLE.pattern})*")
+
+
+@cache
+def _bare() -> re.Pattern[str]:
+    return re.compile(rf"(?:{one_of('bare', 'head', 'weak', 'particle')}|{SINGLE.pattern})*")
 
 
 def is_generic(name: str) -> bool:
-    """Whether the name is made of words of the kind 重点工程, 建设项目, 行动计划 only."""
+    """Whether the name is made of words that any field has: 科技创新项目, 宣传教育活动."""
     return "Q" not in name and _generic().fullmatch(name) is not None
+
+
+def is_bare(name: str) -> bool:
+    """Whether the name is made of words of the kind 重点工程, 专项行动, 建设项目 only."""
+    return "Q" not in name and _bare().fullmatch(name) is not None
 
 
 def find_names(dark: str) -> Iterator[Name]:
@@ -102,7 +124,8 @@ def name_start(dark: str, stop: int, end: int) -> tuple[int, bool]:
     for before in _listed().finditer(dark, start, stop):
         start, led = before.end(), True
     for verb in _strong().finditer(dark, start, stop):
-        if verb.start() >= start and not is_generic(dark[verb.end() : end]):
+        rest = dark[verb.end() : end]
+        if verb.start() >= start and not (is_bare(rest) if verb[0] in words("sure") else is_generic(rest)):
             start, led = verb.end(), True
     opened = _without_opening(dark, start, end)
     led = led or opened > start
@@ -112,32 +135,39 @@ def name_start(dark: str, stop: int, end: int) -> tuple[int, bool]:
 def _is_name(dark: str, start: int, head: re.Match[str], *, led: bool) -> bool:
     """Whether what stands before the closing word makes a name of it."""
     name, core = dark[start : head.end()], dark[start : head.start()]
-    if is_generic(name) or len(name) > MAX_NAME or re.match("[本该此、]|其[他它]", name) or "等" in core and "”" not in core:
+    weak = head["head"] in words("weak")
+    if (is_generic(name) if weak else is_bare(name)) or len(name) > MAX_NAME or NO_NAME.match(name):
         return False
-    quoted = "“" in core
+    if DOING.search(core) or KIND.search(core) or core.count("“") != core.count("”"):
+        return False
     if not led and (len(name) > MAX_UNLED or CLAUSE.search(core)):
         return False
-    if head["head"].endswith("活动"):
-        return quoted or led and core.endswith(words("contest"))
-    if head["head"] == "项目":
-        return quoted or len(core) > MIN_CORE and core.endswith(words("deed"))
-    if head["head"] == "试点":
-        return quoted or led and len(core) >= MIN_CORE or core.endswith("改革")
-    return quoted or len(core) >= (MIN_CORE - 1 if led else MIN_CORE)
+    return "“" in core or _specific(core, head["head"], led=led)
+
+
+def _specific(core: str, head: str, *, led: bool) -> bool:
+    """Whether the words before the closing word tell enough: 甲乙改革试点, 素养提升项目, 读书评选活动."""
+    if head.endswith("活动"):
+        return led and core.endswith(words("contest"))
+    if head == "项目":
+        return len(core) > MIN_CORE and core.endswith(words("deed"))
+    if head == "试点":
+        return (led and len(core) >= MIN_CORE) or core.endswith("改革")
+    return len(core) >= (MIN_CORE - 1 if led else MIN_CORE)
 
 
 def _without_opening(dark: str, start: int, end: int) -> int:
     """Start behind verbs, adverbs and counts that stand before the name."""
     while True:
         found = COUNT.match(dark[start:end]) or _opening().match(dark[start:end])
-        if found is None or is_generic(dark[start + found.end() : end]):
+        if found is None or is_bare(dark[start + found.end() : end]):
             return start
         start += found.end()
 
 
 def _own_part(dark: str, start: int, stop: int) -> int:
     """Start behind 的 and behind members of a list that are no part of the name."""
-    if (at := dark.rfind("的", start, stop)) >= 0 and not is_generic(dark[at + 1 : stop]):
+    if (at := dark.rfind("的", start, stop)) >= 0 and not is_bare(dark[at + 1 : stop]):
         start = at + 1
     parts = dark[start:stop].split("、")
     if len(parts) > 1 and (parts[-1].startswith("“") or _uneven(parts)):

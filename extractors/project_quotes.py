@@ -25,7 +25,7 @@ def _closed() -> re.Pattern[str]:
 @cache
 def _called() -> re.Pattern[str]:
     """A verb right before the quotes that is said of programmes: 开展“…”, 办好“…”."""
-    return re.compile(r"(?:实施|开展|举办|办好|推行|打造|推进|推动)(?:好|了)?$")
+    return re.compile(r"(?:实施|开展|举办|办好)(?:好|了)?$")
 
 
 @cache
@@ -44,7 +44,7 @@ def _shared() -> re.Pattern[str]:
 
 def find_quoted(text: str, dark: str) -> Iterator[Name]:
     """Names in quotes, in order."""
-    shared = {at for chain in CHAIN.finditer(text) if _shared().match(text, chain.end()) for at in _starts(chain)}
+    shared = _side_by_side(text)
     for quoted in QUOTED.finditer(text):
         start, end = quoted.span()
         inner = Name(start + 1, end - 1, "project.quoted")
@@ -56,19 +56,33 @@ def find_quoted(text: str, dark: str) -> Iterator[Name]:
             yield from _named(text, dark, start, end)
 
 
-def _starts(chain: re.Match[str]) -> Iterator[int]:
-    return (chain.start() + m.start() for m in QUOTED.finditer(chain[0]))
+def _side_by_side(text: str) -> frozenset[int]:
+    """Starts of quotes that share the words behind the last of them: “甲”“乙”系列活动, “甲”“乙”活动."""
+    found: set[int] = set()
+    for chain in CHAIN.finditer(text):
+        starts = [chain.start() + m.start() for m in QUOTED.finditer(chain[0])]
+        if _shared().match(text, chain.end()):
+            found.update(starts)
+        elif re.match(one_of("head", "weak"), text[chain.end() : chain.end() + 4]):
+            found.update(starts[:-1])
+    return frozenset(found)
 
 
 def _counting(dark: str, start: int, end: int) -> Name:
     """基层党建“六大行动”: the name with what is counted."""
     before, _ = name_start(dark, start, end)
-    return Name(before, end, "project.counting") if start - before >= MIN_QUOTED else Name(start + 1, end - 1, "project.quoted")
+    return (
+        Name(before, end, "project.counting")
+        if start - before >= MIN_QUOTED
+        else Name(start + 1, end - 1, "project.quoted")
+    )
 
 
 def _named(text: str, dark: str, start: int, end: int) -> Iterator[Name]:
     """开展“X”: a name by itself where no closing word follows and no clause goes on."""
     if _outside().match(dark, end):
+        return
+    if re.search(r"(?:战略|高地|制度|机制|模式|政府|岗)”$", text[start:end]):
         return
     if re.match(r"[，。；、“\n]|建设|等", text[end:]):
         yield Name(start + 1, end - 1, "project.called")

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from itertools import zip_longest
 
+from extractors.project_lists import find_listed
 from extractors.project_names import Name, find_names, shadow
 from extractors.project_quotes import find_quoted
 from extractors.project_sites import find_sites
@@ -17,6 +18,7 @@ INVESTMENT = re.compile(r"(?:总?投资|估算|概算)(?:额|总额|规模)?(?:�
 # 建筑面积7.24万平方米, 建设规模约3000平方米
 AREA = re.compile(r"(?:总?建筑面积|建设规模|建设面积)(?:约|达|为|近)?(\d+(?:\.\d+)?)(万?平方米|万?㎡)")
 REACH = 80
+CELL_ENDS = ("工程", "项目", "任务", "计划", "行动", "措施")
 
 
 def find_projects(reading: Reading, found: FileFacts) -> tuple[ProjectFact, ...]:
@@ -26,7 +28,7 @@ def find_projects(reading: Reading, found: FileFacts) -> tuple[ProjectFact, ...]
     facts: dict[tuple[str, str], ProjectFact] = {}
     for name, following in zip_longest(names, names[1:]):
         part = reading.part_at(name.start)
-        if part is None or name.start < part.body:
+        if part is None or (name.start < part.body and text[name.start : name.end] in part.fact.title):
             continue
         stop = len(text) if following is None else following.start
         fact = _fact(reading, part.id, name, stop)
@@ -38,12 +40,21 @@ def _names(reading: Reading) -> list[Name]:
     """Names of all kinds in order of the text; of two that overlap the longer one."""
     text = reading.clean.text
     dark = shadow(text)
-    found = [*find_names(dark), *find_quoted(text, dark), *find_sites(dark, _places(reading))]
+    found = [*find_names(dark), *find_quoted(text, dark), *find_sites(dark, _places(reading)), *find_listed(dark)]
     kept: list[Name] = []
-    for name in sorted(found, key=lambda n: (n.start - n.end, n.start, n.rule)):
+    for name in sorted((_behind_gap(reading, n) for n in found), key=lambda n: (n.start - n.end, n.start, n.rule)):
         if all(name.end <= k.start or k.end <= name.start for k in kept):
             kept.append(name)
     return sorted(kept, key=lambda n: n.start)
+
+
+def _behind_gap(reading: Reading, name: Name) -> Name:
+    """The name without what stands in the table cell or line before it: …工程 引才工程."""
+    text, offsets = reading.clean.text, reading.clean.offsets
+    for at in range(name.end - 4, name.start + 2, -1):
+        if offsets[at] - offsets[at - 1] > 1 and text[name.start : at].endswith(CELL_ENDS):
+            return Name(at, name.end, name.rule)
+    return name
 
 
 def _places(reading: Reading) -> tuple[str, ...]:
@@ -71,7 +82,9 @@ def _fact(reading: Reading, doc: str, name: Name, stop: int) -> ProjectFact:
 
 def _kind(name: str) -> ProjectKind:
     """Construction where the name tells of works at a facility or a place."""
-    works = re.search(rf"新建|扩建|迁建|改建|迁改|{one_of('facility')}(?:（[^）]*）)?(?:建设)?(?:工程|项目)?(?:项目)?$", name)
+    works = re.search(
+        rf"新建|扩建|迁建|改建|迁改|{one_of('facility')}(?:（[^）]*）)?(?:建设)?(?:工程|项目)?(?:项目)?$", name
+    )
     return ProjectKind.CONSTRUCTION if works else ProjectKind.PROGRAMME
 
 
@@ -82,4 +95,3 @@ def _quantity(pattern: re.Pattern[str], text: str) -> Quantity | None:
 
 def _key(name: str) -> str:
     return re.sub(r"[“”‘’\s]", "", name)
-

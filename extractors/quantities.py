@@ -70,10 +70,10 @@ class Amount:
 SCALE = r"(?:百万|千万|万亿|千亿|百亿|十万|万|亿|千|百)"
 SCALES = {"百": 1e2, "千": 1e3, "万": 1e4, "十万": 1e5, "百万": 1e6, "千万": 1e7, "亿": 1e8, "百亿": 1e10, "千亿": 1e11, "万亿": 1e12}
 # signs before which digits are part of a name, a date, a clock time or a formula: PM2.5, 1+3, 第5, 〔2021〕5
-NAME_BEFORE = re.compile(r"[A-Za-z0-9.×*/:：∶第〔_#№°∕-]$|[A-Za-z0-9]\+$|[A-Za-z]-$|(?:前|表|图|专栏|附件|公式)$")
+NAME_BEFORE = re.compile(r"[A-Za-z0-9.×*/:：∶第〔_#№°∕-]$|[A-Za-z0-9]\+$|[A-Za-z]-$|(?:前|专栏|附件|公式)$")
 NUMERAL = re.compile(rf"(?P<arabic>{ARABIC})|(?P<share>{PERCENT_WORDS.pattern}|{FRACTION.pattern}|{HALF.pattern}|{TENTHS.pattern})|(?P<chinese>{CHINESE})")
 # between the ends of a range: 3-5, 3%～5%, 1至2, 4—5
-RANGE = re.compile(rf"(?P<unit>%|{SCALE}?[个元人名]?)(?:[-—～~－]{{1,2}}|至|到)(?P<high>{ARABIC}|[一二两三四五六七八九十百]+)")
+RANGE = re.compile(rf"(?P<unit>%|{SCALE}?[个元人名所项座家条场次门节种类支]?)(?:[-—～~－]{{1,2}}|至|到)(?P<high>{ARABIC}|[一二两三四五六七八九十百]+)")
 # magnitudes that stand alone: 百名, 亿元以上
 MAGNITUDES = ("百", "千", "万", "亿", "十万", "百万", "千万", "万亿", "千亿", "百亿")
 MORE = re.compile(r"(?:余|多|几)(?!级|元|种形式|样|媒|维|功能)")
@@ -88,7 +88,7 @@ PREFIXES: tuple[tuple[str, str], ...] = (
     # 低于5%, 少于3家
     ("<", r"(?<!不)(?:低于|少于|小于|不足|不到|不满)|<"),
     # 约600人, 近千名, 接近2万家, 大约3天
-    ("~", r"大约|约(?!束|定|谈)|将近|接近|近(?!年|期|日|平|视)|大概|预计"),
+    ("~", r"大约|约(?!束|定|谈)|将近|接近|近(?!年|期|日|平|视)|大概"),
 )
 BEFORE = re.compile("(?:" + "|".join(f"(?P<p{i}>{words})" for i, (_, words) in enumerate(PREFIXES)) + ")(?:达到|达|为)?$")
 
@@ -152,7 +152,7 @@ def _in_name(text: str, numeral: re.Match[str]) -> bool:
     before = text[max(0, numeral.start() - 3) : numeral.start()]
     if numeral["arabic"]:
         return bool(NAME_BEFORE.search(before))
-    return numeral[0] in ("零", "〇") or before.endswith(("第", "之", "十", "统", "唯", "任", "每")) and not before.endswith("百分之")
+    return numeral[0] in ("零", "〇", "二") or before[-1:].isdigit() or before.endswith(("第", "之", "十", "统", "唯", "任", "每")) and not before.endswith("百分之")
 
 
 def _amount(text: str, numeral: re.Match[str]) -> Amount | None:

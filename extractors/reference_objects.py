@@ -130,7 +130,7 @@ def _merged(words: str, pieces: list[tuple[int, int]], group: str) -> list[tuple
         short = len(piece.removesuffix(_last_word(piece))) <= 2 and group != "aligned"
         if not merged or not short or words[merged[0][0] :].startswith("国家"):
             merged.append((start, end))
-        elif words[start - 1] != "、":
+        elif words[start - 1] in "和与及":
             merged[-1] = (merged[-1][0], end)
     return merged
 

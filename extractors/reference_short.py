@@ -55,7 +55,7 @@ class ShortForms:
             return True
         if not cores & self._own:
             return False
-        return not issuers or all(issuer in self._places for issuer in issuers)
+        return not cited.bracketed or not issuers or all(issuer in self._places for issuer in issuers)
 
     def is_generic(self, title: str) -> bool:
         """Whether a title is nothing but a title word: 《意见》, 《规划》, 《纲要（草案）》, 本《办法》."""

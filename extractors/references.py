@@ -65,6 +65,8 @@ class _PartReader:
         facts: list[ReferenceFact] = []
         lead = self.part.body
         for cited in sorted((*brackets, *bare), key=lambda c: (c.start, c.end)):
+            if cited.bracketed and self.text.endswith("本", 0, cited.start):  # 制定本《规划》
+                continue
             lead = cited.lead if cited.bracketed else lead
             facts.extend(self._read(replace(cited, lead=lead) if cited.rule == "behind" else cited))
         return facts
@@ -76,13 +78,11 @@ class _PartReader:
         full = self.short.resolve(cited)
         if full is not None:
             return self._facts(replace(cited, title=full), self._governed(cited), issuers, again=True)
-        if cited.bracketed and not is_document_title(cited):
+        if self.short.is_generic(cited.title) or (cited.bracketed and not is_document_title(cited)):
             return []
         if self.short.is_own(cited, issuers):
             passed_on = Governed(Relation.ISSUED, None, "passed-on")
             return self._facts(cited, passed_on, self.part.fact.issuers) if self.passes_on else []
-        if self.short.is_generic(cited.title):
-            return []
         self.short.remember(cited)
         cited, owners = self._with_owners(cited, front)
         governed = self._governed(cited)

@@ -173,7 +173,17 @@ def _by(text: str, start: int, end: int) -> Iterator[Found]:
             verb = BY_VERB.match(text, at)
             lead = verb is not None and verb["role"] in ("牵头", "会同")
             role = Role.LEAD if lead else Role.RESPONSIBLE
-            yield Found(names, role, (match.start(), min(stop, at + 24)), (at, stop), "sentence-by")
+            shown = (match.start(), min(stop, at + 24))
+            yield Found(names, role, shown, (_behind_roles(text, at, stop), stop), "sentence-by")
+
+
+# the role words before a task: 牵头，市财政局配合，…
+ROLES_FIRST = re.compile(r"(?:牵头|负责)[，、](?:[^，。；]{2,60}?(?:配合|参与|协助|协同|分工负责)[，、])*")
+
+
+def _behind_roles(text: str, start: int, end: int) -> int:
+    match = ROLES_FIRST.match(text, start, end)
+    return match.end() if match else start
 
 
 def _approval(text: str, start: int, end: int) -> Iterator[Found]:

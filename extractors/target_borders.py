@@ -9,7 +9,7 @@ from extractors.target_words import WordKind, any_of, starts_with
 
 # quoted words and titles, brackets included: “十百千”工程, 《…2021—2025年》
 QUOTED = re.compile(r"“[^”\n]{1,40}”|《[^》\n]{1,80}》|〔[^〕\n]{1,40}〕|【[^】\n]{1,40}】")
-BRACKETS = re.compile(r"（[^（）\n]{1,80}）")
+BRACKETS = re.compile(r"（[^（）\n]{1,200}）")
 # a condition that the number sets: 营业收入超过5亿元的，给予… · 对6个月内未整改的 · 满3年的
 CONDITION = re.compile(r"[^，。；、]{0,24}?的(?=[，；。：）]|$)")
 # words that open a condition: 对连续3年, 若低于, 凡, 超过…的部分
@@ -63,7 +63,7 @@ def _is_condition(before: str, behind: str, amount: Amount) -> bool:
     """Whether the number says which things are meant: 营业收入超过5亿元的企业, 500万元以下项目, 2000人以上的村庄."""
     if amount.op == "=" or amount.op == "~":
         return False
-    if re.match(r"的(?:[，；。：、]|$)", behind):
+    if re.match(r"的(?:[，；。：、]|$)", behind) or (amount.op == "<" and behind.startswith("的")):
         return True
     noun = re.match(r"的?[\u4e00-\u9fff“]", behind) is not None
     if amount.unit in ("人", "万", "亿") and noun and amount.kind in (UnitKind.PEOPLE, UnitKind.COUNT):
@@ -82,7 +82,13 @@ def _is_speech(before: str, behind: str, amount: Amount) -> bool:
     noun = behind.lstrip("的")
     if amount.kind is UnitKind.COUNT and starts_with(noun, WordKind.VAGUE) and not noun.startswith(("以上", "左右")):
         return True
-    if not amount.words or amount.op in (">=", "<="):
+    if not amount.words:
+        return False
+    if amount.kind is UnitKind.DATA:
+        return not re.match(r"(?:带宽)?(?:接入|到桌面)(?!能力)", noun)
+    if amount.unit in ("类", "届", "级") and not ONE.search(before):
+        return True
+    if amount.op in (">=", "<="):
         return False
     if amount.value == 1.0 and amount.unit not in ("番", "%"):
         return before.endswith("新") or not (ONE.search(before) or amount.unit == "所")

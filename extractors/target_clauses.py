@@ -17,18 +17,24 @@ from extractors.target_indicators import (
     distributed,
     filled,
     is_measure,
+    list_members,
     object_of,
     without_change,
     without_closing,
     without_opening,
     without_verb,
 )
-from extractors.target_words import WordKind, any_of, ends_with
+from extractors.target_words import WordKind, any_of, ends_with, words
 
 # kinds of unit that count things, so that the thing may stand behind the number: 10所学校, 80%的学校
 COUNTING = (UnitKind.COUNT, UnitKind.PEOPLE, UnitKind.RATIO, UnitKind.TIME, UnitKind.DATA, UnitKind.PERIOD, UnitKind.OTHER)
 THINGS = (UnitKind.COUNT, UnitKind.PEOPLE)
 EXTENTS = (UnitKind.AREA, UnitKind.LENGTH, UnitKind.MASS)
+# nouns that go with a rate rather than have one: 30%的比例
+RATED = re.compile(r"的?(?:比例|标准|下限|上限|份额|幅度|速度|水平|权重)")
+# a change at the head of what is left of a number: 压缩至承诺时限(3个工作日)
+CHANGED = re.compile(r"^(?:压缩|缩短|压减|提高|提升|调整|减少|增加)(?:至|到|为)")
+HAN = re.compile(r"[\u4e00-\u9fff]")
 # verbs of paying, behind which the number has its noun: 给予5万元资金奖补
 PAYS = re.compile(r"(?:给予|予以|补助|奖励|补贴|奖补|安排)$")
 # between the numbers of one list: 100%和97.01%, 600万吨、500亿元, 60%40%
@@ -164,6 +170,8 @@ def _parted(frames: list[Frame]) -> list[Frame]:
         elif (cut := max(between.rfind(c) for c in "、和及+")) >= 0 and len(between) - cut <= 5:
             out[i] = replace(one, right=between[:cut])
             out[i + 1] = replace(other, left=between[cut:], start=other.start + cut)
+        elif (verb := ends_with(between, WordKind.RELATE)) and len(between) > len(verb):
+            out[i] = replace(one, right=between[: -len(verb)])  # 494名校长走进457所学校
     return out
 
 
@@ -184,11 +192,14 @@ def _of_frame(frame: Frame, before: str, prefix: str) -> list[Statement]:
     if frame.left.endswith("连续"):
         names = [without_opening(frame.left) + without_closing(behind)]
         return _made(frame, amounts, names, (max(frame.start, amounts[0].start - 60), frame.end), "run")
-    if behind and FROM.search(frame.left) is None and not link:
+    if kind is UnitKind.MONEY and behind.startswith("的") and amounts[0].op in (">", "<", "<="):
+        return []  # 对产值首次突破10亿元、50亿元的企业
+    rate = kind is UnitKind.RATIO and RATED.match(behind)
+    if behind and FROM.search(frame.left) is None and not link and not rate:
         if kind in COUNTING and (kind in THINGS or not change):
             return _attributive(frame, amounts, (stem, change, prefix))
         if kind is UnitKind.MONEY and (behind.startswith("的") or PAYS.search(stem)):
-            return _attributive(frame, amounts, ("", "", ""))
+            return _paid(frame, amounts)
         if kind in EXTENTS:
             made = ends_with(stem, WordKind.MAKE) or change or frame.left in LIST_SIGNS
             return _attributive(frame, amounts, (stem, change, prefix)) if made else []
@@ -232,9 +243,9 @@ def _with_list_bounds(frame: Frame) -> tuple[Amount, ...]:
     return amounts
 
 
-def _attributive(frame: Frame, amounts: tuple[Amount, ...], words: tuple[str, str, str]) -> list[Statement]:
-    """Numbers before their noun: 建设10所标杆学校; `words` are stem, change and the verb of the list before."""
-    stem, change, prefix = words
+def _attributive(frame: Frame, amounts: tuple[Amount, ...], lead: tuple[str, str, str]) -> list[Statement]:
+    """Numbers before their noun: 建设10所标杆学校; `lead` is stem, change and the verb of the list before."""
+    stem, change, prefix = lead
     noun = change + counted_noun(frame.right)
     each = EACH.search(stem)
     relate = ends_with(stem, WordKind.RELATE)
@@ -251,7 +262,19 @@ def _attributive(frame: Frame, amounts: tuple[Amount, ...], words: tuple[str, st
     if len(noun) < 2:
         return []
     end = min(frame.end, frame.amounts[-1].end + 60)
-    return _made(frame, amounts, [noun] * len(amounts), (max(frame.start, start), end), "attributive")
+    names = [noun] * len(amounts)
+    if "分别" in frame.left and len(amounts) == 1 and len(members := list_members(noun)) > 1:
+        names, amounts = members, amounts * len(members)  # 分别推出20项甲事项和乙事项
+    return _made(frame, amounts, names, (max(frame.start, start), end), "attributive")
+
+
+def _paid(frame: Frame, amounts: tuple[Amount, ...]) -> list[Statement]:
+    """Sums with the noun that names the payment: 给予5万元资金奖补; what it is paid for stands in the clause before."""
+    noun = without_closing(frame.right.lstrip("的"))
+    whom = re.sub(r"的$", "", without_opening(frame.earlier)) if frame.earlier.startswith(("对", "给予")) else ""
+    if len(noun) <= 6 and 2 <= len(whom) <= 30:
+        noun = whom + noun
+    return _made(frame, amounts, [noun] * len(amounts), (frame.amounts[0].start, frame.end), "payment") if noun else []
 
 
 def _predicative(frame: Frame, amounts: tuple[Amount, ...], stem: str, before: str) -> list[Statement]:
@@ -263,7 +286,8 @@ def _predicative(frame: Frame, amounts: tuple[Amount, ...], stem: str, before: s
     elif COMPARISON.match(bare) and before:
         names = [without_change(before) + bare] * len(amounts)
     else:
-        own = as_share(_without_comparison_base(object_of(own)))
+        own = CHANGED.sub("", PAYS.sub("", object_of(own)).removesuffix("的"))
+        own = as_share(_without_comparison_base(own))
         if not own and len(amounts) > 1 and frame.earlier:
             before = object_of(without_closing(re.sub(r"从无到有$", "", frame.earlier)))
         if "其中" in frame.left and own and len(own) <= 4 and before:
@@ -271,7 +295,7 @@ def _predicative(frame: Frame, amounts: tuple[Amount, ...], stem: str, before: s
         names = _shared(frame, _in_list(frame, filled(own, before), own, before), len(amounts))
         if len(amounts) == 1 and len(names) > 1:
             amounts = amounts * len(names)
-    if len(names[0]) < 2:
+    if len(names[0]) < 2 or names[0] in made_words() or not HAN.search(names[0]):
         return []
     start = max(frame.start, frame.amounts[0].start - 60)
     return _made(frame, amounts, names, (start, frame.amounts[-1].end), "predicative")
@@ -316,9 +340,13 @@ def _made(
 
 
 @cache
-def _down() -> frozenset[str]:
-    from extractors.target_words import words
+def made_words() -> frozenset[str]:
+    """Verbs that alone are no indicator."""
+    return frozenset((*words(WordKind.MAKE), *words(WordKind.LINK), *words(WordKind.LEAD)))
 
+
+@cache
+def _down() -> frozenset[str]:
     return frozenset(words(WordKind.DOWN))
 
 

@@ -137,9 +137,10 @@ def indicator_of(name: str, group: str) -> tuple[str, str]:
     unit = ""
     if (bracket := NAME_UNIT.search(name)) and unit_named(bracket[1]):
         name, unit = name[: bracket.start()], bracket[1]
-    unclear = name in words(WordKind.HEAD) or name == starts_with(name, WordKind.MEASURE) or len(name) <= 6
+    unclear = name in words(WordKind.HEAD) or name == starts_with(name, WordKind.MEASURE) or len(name) <= 4
     shares = any(group[i : i + 2] in name for i in range(len(group) - 1))
-    return (group + name if unclear and group and not shares else name), unit
+    own = unclear and group and not shares and not group.endswith("指标")
+    return (group + name if own else name), unit
 
 
 @dataclass(frozen=True, slots=True)

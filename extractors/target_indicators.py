@@ -15,7 +15,7 @@ WHEN = re.compile(
     r"|截至目前|目前|当前|届时|此后|\d{1,2}月(?:底|末|份)?(?:之?前)?|上半年|下半年|规划期内|期末)[，、]?"
 )
 # list labels and bullets that open a sentence: （1）, 1., ①, ——, 一是, 第一, 专栏
-LABEL = re.compile(r"(?:（?[一二三四五六七八九十\d]{1,3}[）.、．]|[①-⑳●■◆·※*—-]+|[一二三四五六七八九十]+是|第[一二三四五六七八九十]，)\s*")
+LABEL = re.compile(r"(?:（?[一二三四五六七八九十\d]{1,3}[）.、．]|[①-⑳●■◆·※*—-]+|[一二三四五六七八九十]+是|第[一二三四五六七八九十]，|第[一二三四五六七八九十百\d]+[条章节]\s|（\d{1,3}）)\s*")
 OPENING = re.compile(r"[，、；：。）”》\s的和与及并且]+")
 CLOSING = re.compile(r"(?:[，、；：（“《\s]|以及|[和与及](?=$)|并$|等$|重点$|其中$)+$")
 # a comparison with a base: 比2015年, 较上年同期, 高出全国平均水平, 超出规划目标, 同比
@@ -108,9 +108,7 @@ def counted_noun(right: str) -> str:
     """The noun behind a number, with what is said of it: 学校获评… → 获评…的学校."""
     right = without_closing(right.lstrip("的、 "))
     right = without_signs(right)
-    verb = ends_with(right, WordKind.RELATE)
-    if verb and len(right) > len(verb):
-        right = right[: -len(verb)]
+    right = right.removesuffix("的")
     for found in re.finditer(any_of(WordKind.RESULT), right):
         noun, rest = right[: found.start()], right[found.end() :]
         if 2 <= len(noun) <= 16 and not _inside_brackets(right, found.start()) and rest and noun[-1] not in "的、未可已" and rest[:1] not in "的率、":
@@ -188,7 +186,11 @@ def distributed(subject: str, count: int) -> list[str] | None:
         members = ["、".join(members[: len(members) - count + 1]), *members[len(members) - count + 1 :]]
     first, last = members[0], members[-1]
     growth = ends_with(last, WordKind.UP) or ends_with(last, WordKind.DOWN)
+    if compared := COMPARED.search(last) or re.search(r"(?:比|较).{2,14}$", last):
+        growth = compared[0]
     members[-1] = last[: len(last) - len(growth)]
+    if not members[-1]:
+        return None
     head = ends_with(first, WordKind.HEAD)
     if head or names_measure(first) or not names_measure(members[-1]):
         return [m + growth for m in _with_shared_front(members, head)]

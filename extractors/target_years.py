@@ -10,17 +10,21 @@ from extractors.target_words import WordKind, any_of
 from kg.facts import DocumentType, SectionFunction, ValueRole
 
 # a year of which something is said: 到2025年, 2020年, 2023年底前; not 比2015年, not 2021—2025年, not 〔2021〕
-YEAR = re.compile(r"(?<![\d—～~至\-])(20\d\d|19\d\d)年(?!\s*[—～~至-]|代|版|度?[^，。；]{0,4}(?:《|〔))")
+YEAR = re.compile(r"(?<![\d—～~至\-])(20\d\d|19\d\d)年(?!\s*[—～~至-]|代|版|的?基础|水平|度?[^，。；]{0,4}(?:《|〔))")
 # last year of a named period: “十四五”末, “十三五”期间
 PERIOD = re.compile(r"[“\"]?([一二三四五六七八九十]{1,3})五[”\"]?(?:规划)?(?:末|期末|期间|时期|以来|收官|结束)")
 # the year of the document: 年底前, 年内, 今年, 全年
 THIS_YEAR = re.compile(r"(?<![\d半])(?:年底|年内|年末|今年|全年|本年度)")
 # a year that is only a measuring rod: 比2015年, 较2020年, 由2005年的, 2007年水平, 2021年版
 ROD = re.compile(r"(?:比|较|由|从|自|同|与|相当于|在)(?:\s*)$")
+# a norm for every period: 每周, 每学期; not 每个, 每万人
+EVERY = re.compile(r"每(?:年|周|天|日|月|季度?|学期|学年|半年|[一二三四五两\d～—-]+年|人每月)")
 # reached: 目前, 已建成, 现有, 截至; 年来
 REACHED = re.compile(r"(?:目前|现有|截至|现已|已有|共有|五年来|年以来|近年来|过去)")
 # to be reached: 到2025年, 力争, 确保
 AHEAD = re.compile(r"(?:到|至|力争|确保|争取)(?:20\d\d年)|20\d\d年(?:底|末)?(?:之?前)|力争|争取")
+# a title that names years: “十四五”规划, 2023年工作要点
+NAMED = re.compile(r"20\d\d|[一二三四五六七八九十]五”?")
 REPORTING = (SectionFunction.ACHIEVEMENT, SectionFunction.BACKGROUND)
 HAN = {c: i for i, c in enumerate("零一二三四五六七八九")}
 
@@ -50,15 +54,26 @@ def when(sentence: str, at: int, frame: Frame) -> When:
     base = base_year(frame.part)
     if stated is not None:
         if role is ValueRole.TARGET and base and stated < base and not AHEAD.search(sentence[:at]):
+            if re.search(r"(?:确保|力争|争取|努力)[^。；]*$", sentence[:at]):
+                return When(goal_year(frame.part), role, False)
             role = ValueRole.ACTUAL
         elif role is ValueRole.ACTUAL and base and stated > base and AHEAD.search(sentence):
             role = ValueRole.TARGET
         return When(stated, role, True)
     if role is ValueRole.ACTUAL:
         return When(reached_year(frame.part), role, False)
-    if re.search(any_of(WordKind.STANDING), sentence[max(0, at - 30) : at + 12]):
+    if _stands_every_year(sentence, at):
         return When(None, role, False)
-    return When(frame.carried or goal_year(frame.part), role, False)
+    return When(frame.carried or _default_year(frame), role, False)
+
+
+def _stands_every_year(sentence: str, at: int) -> bool:
+    """Whether the number is a standing norm: 每周2节, 补贴不少于4000元."""
+    clause = re.split(r"[，；。]", sentence[:at])[-1]
+    if EVERY.search(clause):
+        return True
+    around = sentence[max(0, at - 24) : at].rpartition("；")[2] + re.split(r"[，；。]", sentence[at : at + 40])[0]
+    return re.search(any_of(WordKind.STANDING), around) is not None
 
 
 def base_year_at(sentence: str, at: int) -> int | None:
@@ -99,8 +114,8 @@ def stated_year(sentence: str, at: int, frame: Frame) -> int | None:
 
 def horizon(sentence: str) -> int | None:
     """Year that a sentence sets for those that follow: 到2025年，…"""
-    found = re.search(r"(?:到|至)(20\d\d)年|(20\d\d)年(?:底|末)?前", sentence)
-    return int(found[1] or found[2]) if found else None
+    found = re.search(r"(?:到|至)(20\d\d)年", sentence)
+    return int(found[1]) if found else None
 
 
 def _han(text: str) -> int:
@@ -139,8 +154,20 @@ def goal_year(part: Part) -> int | None:
     return part.fact.period[1] if part.fact.period else _title_year(part)
 
 
+def _default_year(frame: Frame) -> int | None:
+    """Year of a promise without one: that of a period named in the title, of any period in a goal section."""
+    goal = frame.section is not None and frame.section.function is SectionFunction.GOAL
+    named = frame.part.fact.type in (DocumentType.PLAN, DocumentType.ACTION_PLAN) or NAMED.search(frame.part.fact.title)
+    return goal_year(frame.part) if goal or named else None
+
+
 def section_horizon(reading: Reading, section: Section | None) -> int | None:
     """Year that the opening sentence of a goal section sets for all that follows in it."""
+    above = section
+    while above is not None:
+        if (named := PERIOD.search(above.title)) and above.function not in REPORTING:
+            return 1955 + 5 * _han(named[1])
+        above = None if above.parent is None else reading.sections[above.parent]
     while section is not None and section.function is SectionFunction.GOAL:
         opening = reading.clean.text[section.start : min(section.body_end, section.start + 160)]
         years = {y for y in re.findall(r"(?:到|至)(20\d\d)年", opening)}

@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
 from extractors.reading import Part, Reading
 from extractors.target_clauses import Statement, statements
 from extractors.target_tables import table_targets
 from extractors.target_years import Frame, base_year_at, horizon, section_horizon, when
-from kg.facts import FileFacts, ProjectFact, Span, TargetFact, ValueRole
+from kg.facts import FileFacts, ProjectFact, SectionFunction, Span, TargetFact, ValueRole
 
 # what opens a paragraph that goes on with the same year: 到2025年，…。普及率达到…
 NUMBER = re.compile(r"\d|[一二两三四五六七八九十百千万半]")
@@ -30,7 +30,18 @@ def find_targets(reading: Reading, found: FileFacts) -> tuple[TargetFact, ...]:
         if not _belongs_to_project(fact, found.projects)
     ]
     facts = sorted([*in_tables, *prose], key=lambda f: (f.evidence.span.start, f.evidence.span.end))
-    return tuple(dict.fromkeys(facts))
+    return tuple(_without_repeats(reading, dict.fromkeys(facts)))
+
+
+def _without_repeats(reading: Reading, facts: Iterable[TargetFact]) -> Iterator[TargetFact]:
+    """Facts without those that an annex says once more."""
+    said: set[tuple[str, str, str, float | tuple[float, float] | None, str]] = set()
+    for fact in facts:
+        key = (fact.doc, fact.indicator, fact.op, fact.value, fact.unit)
+        annex = fact.section is not None and reading.sections[fact.section].function is SectionFunction.ANNEX
+        if not annex or key not in said:
+            yield fact
+        said.add(key)
 
 
 def _in_part(reading: Reading, part: Part, taken: tuple[Span, ...]) -> Iterator[TargetFact]:
@@ -47,7 +58,9 @@ def _in_part(reading: Reading, part: Part, taken: tuple[Span, ...]) -> Iterator[
             for statement in made:
                 yield _fact(reading, (start, sentence), statement, frame)
             before = made[-1].indicator if made else ""
-        carried = horizon(sentence) or carried
+        set_for = horizon(sentence)
+        if set_for is not None and (part.fact.period is None or set_for >= part.fact.period[1]):
+            carried = set_for
 
 
 def _within(span: Span, taken: tuple[Span, ...]) -> bool:

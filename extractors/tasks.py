@@ -3,9 +3,13 @@
 from __future__ import annotations
 
 import itertools
+import csv
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
+from functools import cache
+from importlib.resources import files
+from itertools import pairwise
 
 from extractors.due import find_due
 from extractors.labels import label_at
@@ -25,10 +29,12 @@ REPORTED = re.compile(
 MARK_TAIL = re.compile(r"[（(\[〔][^（(\[〔]{0,12}(?:牵头|责任|负责|配合|时限|主办|承办).*$", re.DOTALL)
 MAX_TITLE = 160
 MIN_STEP = 6
+# a heading longer than this is a sentence rather than a title
+LONG_TITLE = 40
 # one short sentence at the head of a paragraph may be chance, two are a way of writing
 MIN_LEADS = 2
 # the same inside paragraphs: shorter, three of them, each with so many characters of elaboration
-MAX_INNER, MIN_INNER, MIN_ELABORATION = 16, 3, 30
+MAX_INNER, MIN_INNER, MIN_ELABORATION = 18, 3, 30
 
 
 @dataclass(frozen=True, slots=True)
@@ -90,7 +96,13 @@ def _heading_items(reading: Reading, marked: Sequence[tuple[int, int]]) -> Itera
             continue
         if s.label.startswith(("表", "附")):
             continue
-        yield _Item(s.title[:MAX_TITLE], s.start, s.head_end, s.end, s, s.doc, "task_heading")
+        yield _Item(_first_clause(s.title), s.start, s.head_end, s.end, s, s.doc, "task_heading")
+
+
+def _first_clause(title: str) -> str:
+    """Title of a task whose heading is a whole sentence: its first clause."""
+    clause = re.match(r"[^，；]{6,}(?=[，；])", title)
+    return clause.group(0) if clause and len(title) > LONG_TITLE else title[:MAX_TITLE]
 
 
 def _lead_items(reading: Reading) -> Iterator[_Item]:
@@ -108,10 +120,10 @@ def _lead_items(reading: Reading) -> Iterator[_Item]:
 
 def _believed(found: Sequence[tuple[int, int, bool]]) -> list[tuple[int, int]]:
     """Lead phrases that are a way of writing and not chance: several, each with an elaboration behind it."""
+    kept = [a for a, b in pairwise(found) if b[0] - a[1] >= MIN_ELABORATION] + list(found[-1:])
+    if len(kept) >= MIN_INNER:
+        return [(start, end) for start, end, _ in kept]
     first = [(start, end) for start, end, at_head in found if at_head]
-    gaps = [b[0] - a[1] for a, b in itertools.pairwise(found)]
-    if len(found) >= MIN_INNER and all(gap >= MIN_ELABORATION for gap in gaps):
-        return [(start, end) for start, end, _ in found]
     return first if len(first) >= MIN_LEADS else []
 
 
@@ -124,8 +136,20 @@ def _leads(reading: Reading, section: Section) -> Iterator[tuple[int, int, bool]
     for start, end in reading.sentences(at, section.body_end):
         first = start == at or (text[start - 1] == "\n" and text[start - 2] in "。；！？）]〕")
         match = LEAD.match(text, start, section.body_end)
-        if match and match.end() <= end + 1 and _names_work(match["title"]) and (first or end - start <= MAX_INNER):
+        if match and match.end() <= end + 1 and _names_work(match["title"]) and (first or _inner(match["title"])):
             yield start, start + len(match["title"]), first
+
+
+def _inner(title: str) -> bool:
+    """Whether a sentence inside a paragraph has the shape of a lead phrase: short, one clause, a directive verb first."""
+    return len(title) <= MAX_INNER and "，" not in title and title.startswith(directive_verbs())
+
+
+@cache
+def directive_verbs() -> tuple[str, ...]:
+    """Words that open directive sentences (`data/directive_verbs.csv`)."""
+    with files("extractors").joinpath("data/directive_verbs.csv").open(encoding="utf-8") as lines:
+        return tuple(row["word"] for row in csv.DictReader(lines))
 
 
 def _names_work(title: str) -> bool:

@@ -21,7 +21,9 @@ EACH = re.compile(
     r"|^(?:有|涉及)[^，。]{1,10}的(?=[市县区旗])"
 )
 # departments named by what they do: 财政部门, 教育行政部门, 价格主管部门, 公安机关, 残联组织
-BY_FUNCTION = re.compile(r"(?:部门|主管部门|行政部门|行政机关|公安机关|司法机关|税务机关|检察机关|审判机关|监管机构)$")
+BY_FUNCTION = re.compile(
+    r"(?:部门|主管部门|行政部门|行政机关|公安机关|司法机关|税务机关|检察机关|审判机关|监管机构|(?:残联|工会|妇联|共青团)组织)$"
+)
 PARTY_FUNCTION = re.compile(r"^(?:宣传|组织|统战|政法|精神文明|纪检|网信)")
 
 _ENDINGS: tuple[tuple[re.Pattern[str], OrganizationKind], ...] = (

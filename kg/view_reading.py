@@ -185,7 +185,7 @@ class _Reader:
 
     def _period(self, document: str) -> str:
         start, end = self.table.first(document, PK.periodStart), self.table.first(document, PK.periodEnd)
-        return f"{start}–{end}" if start and end else ""
+        return start if start == end else f"{start}–{end}" if start and end else ""
 
     def _about(self, document: str) -> tuple[Detail, ...]:
         look = self.table

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from kg.query import Answer, Cell, TermKind
+from ontology.questions import saved_questions
 from ontology.terms import PREFIXES
 from outputs.headings import columns
 from outputs.tables import Format, Table, Value, render
@@ -17,6 +18,19 @@ def render_answer(answer: Answer, form: Format, *, width: int = 80) -> str:
     short = form in (Format.TABLE, Format.MD)
     rows = tuple(tuple(_value(cell, short=short) for cell in row) for row in answer.rows)
     return render(Table(columns(*answer.columns), rows), form, width=width)
+
+
+def question_table() -> Table:
+    """The saved questions: name, what it answers, parameters with their defaults."""
+    rows = []
+    for question in saved_questions():
+        params = (f"{item.name}（{item.kind}{_default(item.default)}）{item.help}" for item in question.parameters)
+        rows.append((question.name, question.help, "; ".join(params)))
+    return Table(columns("name", "answers", "parameters"), tuple(rows))
+
+
+def _default(default: str | None) -> str:
+    return f", 默认 / default {default}" if default else ""
 
 
 def _value(cell: Cell | None, *, short: bool) -> Value:

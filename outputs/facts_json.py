@@ -5,8 +5,9 @@ from __future__ import annotations
 import json
 from collections import Counter
 from collections.abc import Iterable, Mapping
-from pathlib import PurePosixPath
+from pathlib import Path, PurePosixPath
 
+from kg.errors import GraphError
 from kg.facts import (
     DocumentFact,
     Due,
@@ -24,6 +25,7 @@ from kg.facts import (
     TargetFact,
     TaskFact,
 )
+from kg.store import write_atomically
 
 Json = None | bool | int | float | str | list["Json"] | dict[str, "Json"]
 """What JSON can hold."""
@@ -52,6 +54,19 @@ def facts_json(facts: FileFacts, *, one_line: bool = False) -> str:
     if one_line:
         return json.dumps(facts_object(facts), ensure_ascii=False, separators=(",", ":")) + "\n"
     return json.dumps(facts_object(facts), ensure_ascii=False, indent=1) + "\n"
+
+
+def write_facts(facts: FileFacts, path: Path) -> None:
+    """Write the facts as an indented UTF-8 file, the folder too if need be.
+
+    Raises:
+        GraphError: the file cannot be written.
+    """
+    try:
+        path.parent.mkdir(parents=True, exist_ok=True)
+        write_atomically(path, facts_json(facts))
+    except OSError as error:
+        raise GraphError(str(path), f"无法写入 / cannot write: {error.strerror}", "请检查权限与磁盘") from error
 
 
 def json_names(sources: Iterable[str]) -> Mapping[str, str]:

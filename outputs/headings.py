@@ -42,6 +42,7 @@ KINDS: Final = MappingProxyType(
 _HEADINGS: Final = MappingProxyType(
     {
         "advice": "建议",
+        "answers": "回答",
         "amount": "金额",
         "answer": "结果",
         "as_written": "原文称谓",
@@ -72,6 +73,7 @@ _HEADINGS: Final = MappingProxyType(
         "organisation": "单位",
         "organisation_iri": "单位标识",
         "paper": "文件",
+        "parameters": "参数",
         "place": "地区",
         "plans": "规划数",
         "predicate": "谓语",

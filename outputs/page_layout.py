@@ -198,18 +198,18 @@ class Layout:
                 tree.add_all(members, parent)
 
     def _side(self, cells: Sequence[Cell]) -> Iterator[Cell]:
-        """Owners of the tasks in a tree: one column on the right, each near the middle of its tasks."""
-        rows: dict[int, list[int]] = {}
+        """Owners of the tasks in a tree: one column on the right, each beside the first of its tasks or below."""
+        first: dict[int, int] = {}
         for cell in cells:
             if cell.group is None:
                 for owner in self._owners_of.get(cell.node, ()):
-                    rows.setdefault(owner, []).append(cell.row)
+                    first[owner] = min(cell.row, first.get(owner, cell.row))
         column = max((cell.column for cell in cells), default=0) + 1
         next_row = 0
-        for middle, owner in sorted((sum(at) / len(at), owner) for owner, at in rows.items()):
-            row = max(next_row, round(middle))
-            yield Cell(owner, -1, column, row)
-            next_row = row + 1
+        for owner, row in sorted(first.items(), key=lambda item: (item[1], item[0])):
+            next_row = max(next_row, row)
+            yield Cell(owner, -1, column, next_row)
+            next_row += 1
 
     def _grouped(self, root: int | None, tasks: Iterable[int]) -> tuple[Cell, ...]:
         by_document: dict[int, list[int]] = {}

@@ -1,11 +1,12 @@
 // The page as a whole: the network, the camera, selection, keys, the address, the language.
 const CANVAS = document.getElementById('canvas');
 const NOTHING_OPEN = new Set();
-const network = new vis.Network(CANVAS, { nodes: new vis.DataSet([]), edges: new vis.DataSet([]) }, DATA.network.options);
+const dots = new vis.DataSet([]);
+const lines = new vis.DataSet([]);
+const network = new vis.Network(CANVAS, { nodes: dots, edges: lines }, DATA.network.options);
 let boxes = new Map();
 let headings = [];
 let brackets = [];
-let lines = new vis.DataSet([]);
 let focus = null;
 let moved = false;
 
@@ -23,12 +24,14 @@ function render() {
   const picture = pictureOf();
   boxes = new Map(picture.boxes.map(box => [box.id, box]));
   ({ headings, brackets } = picture);
-  lines = new vis.DataSet(picture.lines.map(line => ({ ...line, bright: line.color.color })));
   const nodes = picture.boxes.map(box => ({
     id: box.id, label: box.title, x: box.x, y: box.y, shape: 'custom', physics: false, chosen: true,
     title: box.second ? `${box.title}\n${box.second}` : box.title, ctxRenderer: rendererOf(box, isDim),
   }));
-  network.setData({ nodes: new vis.DataSet(nodes), edges: lines });
+  lines.clear();
+  dots.clear();
+  dots.add(nodes);
+  lines.add(picture.lines.map(line => ({ ...line, bright: line.color.color })));
   if (STATE.selected !== null && boxes.has(STATE.selected)) network.selectNodes([STATE.selected]);
   setFocus();
   fillTrail();
@@ -311,6 +314,7 @@ function fillWords() {
   document.getElementById('language').textContent = english ? '中文' : 'EN';
   const empty = document.getElementById('empty');
   empty.hidden = NODES.length > 0;
+  document.body.classList.toggle('is-empty', !NODES.length);
   empty.replaceChildren(make('h2', '', t('emptyTitle')), make('p', '', t('emptyText')));
   fillLegend();
 }

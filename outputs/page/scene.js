@@ -86,25 +86,20 @@ function ownerLines(cells) {
   return [...lines.values()];
 }
 
-/** Column and row of every visible cell, gaps closed; owners near the middle of their tasks. */
+/** Column and row of every visible cell, gaps closed; owners from the first of their tasks on. */
 function placeCells(cells, lines) {
   const seen = cells.filter(cell => !cell.owner && cell.visible);
   const ranks = new Map([...new Set(seen.map(cell => cell.row))].sort((a, b) => a - b).map((row, at) => [row, at]));
   for (const cell of seen) cell.rank = ranks.get(cell.row);
-  const middles = new Map();
-  for (const line of lines) middles.set(line.to, [...(middles.get(line.to) ?? []), line.from.rank]);
-  const owners = cells.filter(cell => cell.owner && middles.has(cell.node.id));
-  for (const cell of owners) {
-    const at = middles.get(cell.node.id);
-    cell.middle = at.reduce((sum, rank) => sum + rank, 0) / at.length;
-  }
-  owners.sort((a, b) => a.middle - b.middle || a.row - b.row);
+  const firsts = new Map();
+  for (const { to, from } of lines) firsts.set(to, Math.min(firsts.get(to) ?? Infinity, from.rank));
+  const owners = cells.filter(cell => cell.owner && firsts.has(cell.node.id));
+  owners.sort((a, b) => firsts.get(a.node.id) - firsts.get(b.node.id) || a.row - b.row);
   let next = 0;
-  const room = Math.max(0, ranks.size - owners.length);
-  owners.forEach((cell, at) => {
-    cell.rank = Math.max(next, Math.min(Math.round(cell.middle), room + at));
+  for (const cell of owners) {
+    cell.rank = Math.max(next, firsts.get(cell.node.id));
     next = cell.rank + 1;
-  });
+  }
   return [...seen, ...owners];
 }
 
