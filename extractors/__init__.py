@@ -2,8 +2,15 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+from dataclasses import replace
+from typing import TYPE_CHECKING
+
 from extractors.readers import SUFFIXES
-from kg.facts import FileFacts, Problem
+from kg.facts import DocumentType, FileFacts, Problem
+
+if TYPE_CHECKING:
+    from extractors.source import Source
 
 __all__ = ["RULES_VERSION", "SUFFIXES", "extract"]
 
@@ -28,18 +35,34 @@ def extract(data: bytes, name: str) -> FileFacts:
     from extractors.outline import build_outline
     from extractors.readers import read
     from extractors.reading import Reading
+    from extractors.responsibilities import responsibility_problems
 
     source = read(data, name)
     clean = clean_text(source)
     parts = find_parts(source, clean)
-    sections = build_outline(clean.text, parts, contents=find_contents(clean.text))
+    reading = Reading(source, clean, parts, build_outline(clean.text, parts, contents=find_contents(clean.text)))
     start = FileFacts(name, source.sha256, source.text, documents=tuple(p.fact for p in parts))
-    found = run(Reading(source, clean, parts, sections), start)
-    problems = found.problems
+    found = run(reading, start)
+    return replace(found, problems=(*_document_problems(source, found), *responsibility_problems(reading, found)))
+
+
+def _document_problems(source: Source, found: FileFacts) -> Iterator[Problem]:
+    """What stays open about the file and its documents as a whole."""
     if source.cut_off:
-        cut = Problem("cut_off", name, "the file breaks off within its last character", "get the whole file")
-        problems = (*problems, cut)
-    return FileFacts(
-        **{n: getattr(found, n) for n in FileFacts.__slots__ if n != "problems"},
-        problems=problems,
-    )
+        yield Problem("cut-off", source.name, "the file breaks off within its last character", "get the whole file")
+    for document in found.documents:
+        where = document.evidence.span
+        if not document.title:
+            yield Problem("no-title", source.name, f"{document.id} has no title", "add its title line", where)
+        elif document.type is DocumentType.OTHER:
+            yield Problem(
+                "no-type", source.name, f"“{document.title}” names no type of document", "check the title", where
+            )
+        if document.jurisdiction is None:
+            yield Problem(
+                "no-place", source.name, f"{document.id} names no place it speaks for", "see who issued it", where
+            )
+    if not found.sections:
+        yield Problem(
+            "no-sections", source.name, "no numbered heading was found", "check whether it is a policy document"
+        )

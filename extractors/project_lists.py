@@ -10,7 +10,7 @@ from extractors.project_names import Name
 from extractors.project_words import one_of
 
 SCHOOL = r"(?:大学|学院|中学|小学|初中|学校|幼儿园|校区|分校|分园|医院)"
-MEMBER = rf"[\u4e00-\u9fffA-Za-z0-9]{{2,18}}{SCHOOL}"
+MEMBER = rf"(?:(?!等)[\u4e00-\u9fffA-Za-z0-9]){{2,18}}{SCHOOL}"
 # 建成甲中学、乙小学东校区、丙幼儿园等12所学校
 SCHOOLS = re.compile(rf"{MEMBER}(?:[、和]{MEMBER})+")
 # around a list of schools that tells that they are built: 新建…, …建成投用, …等5所, …等重点项目

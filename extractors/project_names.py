@@ -19,8 +19,8 @@ MIN_CORE = 4
 QUOTED = re.compile(r"“[^“”\n]{1,40}”")
 BRACKETED = re.compile(r"（[^（）\n]{1,30}）")
 TITLE = re.compile(r"《[^《》\n]*》")
-# signs that no name runs over
-BREAK = re.compile(r"[。；：，！？\n》《;\]〔〕【】]|——")
+# signs that no name runs over, and labels in the middle of a line: 专栏2, 3.
+BREAK = re.compile(r"[。；：，！？\n》《;\]〔〕【】]|——|专栏\d+|(?<=[\u4e00-\u9fff])\d{1,2}\.(?=[\u4e00-\u9fff])")
 # 专栏1, 一、, （二）, 3.: a label before the name
 LABEL = re.compile(
     r"^(?:专栏\s?(?:\d+|[一二三四五六七八九十]+(?!体))|[一二三四五六七八九十]{1,3}、|（B+）|（?\d{1,2}）|\d{1,2}[.．、])\s*"
@@ -30,13 +30,15 @@ COUNT = re.compile(
     r"^(?:\d[\d.]*万?|[一二三四五六七八九十百]+)(?:余|多)?(?:个(?!一|十|百)|项|所|家|批|次|处|座|条|期|类)|^第[一二三四五六七八九十\d]+[届批]"
 )
 # words that show a clause and no name: 的, 了, 是
-CLAUSE = re.compile(r"[的了是]|等|不")
+CLAUSE = re.compile(r"[的了是不]")
 # words that tell of something done: 问题开展专项治理 is no name
 DOING = re.compile(r"(?:实施|开展|完成|进行|通过|纳入|制定|编制|确定)(?!方案)|[本该](?:行动|计划|工程|项目)")
 # 本计划, 其他项目, 对海岸工程, 要…: no name begins like this
-NO_NAME = re.compile(r"[本该此、要按者于共展]|其[他它]|对(?!外|口|标|接)|在(?!职|线|地)|运用|防范(?!和|化解)")
+NO_NAME = re.compile(r"本(?!科|土)|[该此、要按者于共展]|其[他它]|对(?!外|口|标|接)|在(?!职|线|地)|运用|防范(?!和|化解)")
 # words that speak of a kind of projects: 不同类型工程, 同一领域建设项目, 规划以及建设项目
-KIND = re.compile(r"等|”“|以及|领域建设$|类型|违法建设|不同|同一|部分|其中|有序|向社会|为引领|和$|接入$|审批")
+KIND = re.compile(
+    r"(?<![高中初平同])等(?!级|学)|以及|领域建设$|类型|违法建设|不同|同一|部分|其中|有序|向社会|为引领|和$|接入$|审批"
+)
 SINGLE = re.compile(r"[、“”（）\dBQ一二三四五六七八九十]")
 
 
@@ -166,8 +168,10 @@ def _without_opening(dark: str, start: int, end: int) -> int:
 
 
 def _own_part(dark: str, start: int, stop: int) -> int:
-    """Start behind 的 and behind members of a list that are no part of the name."""
+    """Start behind 的, behind another quoted name, and behind members of a list that are no part of the name."""
     if (at := dark.rfind("的", start, stop)) >= 0 and not is_bare(dark[at + 1 : stop]):
+        start = at + 1
+    if (at := dark.rfind("”“", start, stop)) >= 0:
         start = at + 1
     parts = dark[start:stop].split("、")
     if len(parts) > 1 and (parts[-1].startswith("“") or _uneven(parts)):

@@ -23,6 +23,12 @@ def _closed() -> re.Pattern[str]:
 
 
 @cache
+def _thing() -> re.Pattern[str]:
+    """Whether the words in the quotes end in a thing to be built: “云上书苑平台”建设."""
+    return re.compile(rf"{one_of('facility', 'zone')}”$")
+
+
+@cache
 def _called() -> re.Pattern[str]:
     """A verb right before the quotes that is said of programmes: 开展“…”, 办好“…”."""
     return re.compile(r"(?:实施|开展|举办|办好)(?:好|了)?$")
@@ -52,6 +58,8 @@ def find_quoted(text: str, dark: str) -> Iterator[Name]:
             yield inner
         elif _closed().search(quoted[0]):
             yield _counting(dark, start, end) if COUNTING.fullmatch(quoted[0]) else inner
+        elif _thing().search(quoted[0]) and text.startswith(("建设", "项目建设"), end):
+            yield inner
         elif end - start - 2 >= MIN_QUOTED and _called().search(text, max(0, start - 6), start):
             yield from _named(text, dark, start, end)
 

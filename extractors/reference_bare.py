@@ -24,7 +24,7 @@ BEHIND = re.compile(r"》(?:（[^（）]{1,40}）)?[、和及与](?P<items>[^，
 # 党的二十大报告 / 政府工作报告
 REPORT = re.compile(r"党的[一二三四五六七八九十]{1,3}大报告|(?<!作)政府工作报告(?!有关内容|》)")
 # 民办学校教师社会保险实施办法另行制订
-LATER = re.compile(r"(?<=[，。；：\n])(?P<items>[^，。；：\n《》]{6,40}?)(?:由[^，。；：\n]{0,12})?，?另行制[定订]")
+LATER = re.compile(r"(?<=[，。；：、）\n])(?P<items>[^，。；：\n《》]{6,40}?)(?:由[^，。；：\n]{0,12})?，?另行制[定订]")
 # 澄政发〔2011〕97号文件 / 根据国发〔2015〕71号
 NUMBERED = re.compile(rf"(?P<number>{NUMBER.pattern})(?P<tail>文件|文)?")
 # 根据 in 根据国发〔2015〕71号: what the number's own letters do not hold

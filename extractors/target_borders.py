@@ -27,6 +27,8 @@ ONE = re.compile(r"(?:至少|不少于|不低于|每|各|完成)[^，。；]{0,1
 SOLID = ("所", "名", "家", "套", "轮", "座", "支", "门", "间", "辆", "台", "倍", "番", "%", "场", "人次", "万元", "元")
 # words that make a bounded sum a promise: 给予不低于3万元的补贴
 PAID = re.compile(r"给予|补助|补贴|奖励|资助|面积|投入|安排")
+# rates of law: 3%征收率, 20%的税率
+TAX = re.compile(r"的?(?:征收率|税率|利率|费率)")
 # rates that close an indicator, so that a count before them is part of it: 12条重点产业链项目占比达84.4%
 INNER = re.compile(r"[^，。；、]{2,30}(?:率|占比|比例|比重|数|总量|规模)(?:均|都|总体)?(?:达|为|提|保|稳|不|超)")
 
@@ -47,6 +49,8 @@ def counts(text: str, shadow: str, amount: Amount) -> bool:
     if shadow[amount.at] == "□":
         return False
     before, behind = text[: amount.start], text[amount.end :]
+    if before[-1:].isdigit() or (amount.kind is UnitKind.RATIO and TAX.match(behind)):
+        return False
     if _is_speech(before, behind, amount):
         return False
     if amount.kind in (UnitKind.TIME, UnitKind.PERIOD):
@@ -64,6 +68,8 @@ def _is_condition(before: str, behind: str, amount: Amount) -> bool:
     if amount.op == "=" or amount.op == "~":
         return False
     if re.match(r"的(?:[，；。：、]|$)", behind) or (amount.op == "<" and behind.startswith("的")):
+        return True
+    if amount.op in (">", ">=") and re.search(r"(?:^|[，。；])对[^，。；]*$", before):
         return True
     noun = re.match(r"的?[\u4e00-\u9fff“]", behind) is not None
     if amount.unit in ("人", "万", "亿") and noun and amount.kind in (UnitKind.PEOPLE, UnitKind.COUNT):
@@ -83,7 +89,7 @@ def _is_speech(before: str, behind: str, amount: Amount) -> bool:
     if amount.kind is UnitKind.COUNT and starts_with(noun, WordKind.VAGUE) and not noun.startswith(("以上", "左右")):
         return True
     if not amount.words:
-        return False
+        return amount.unit == "届"
     if amount.kind is UnitKind.DATA:
         return not re.match(r"(?:带宽)?(?:接入|到桌面)(?!能力)", noun)
     if amount.unit in ("类", "届", "级") and not ONE.search(before):

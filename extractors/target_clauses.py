@@ -281,12 +281,12 @@ def _predicative(frame: Frame, amounts: tuple[Amount, ...], stem: str, before: s
     """Numbers behind their indicator: 入学率达100%."""
     own = without_closing(without_opening(stem))
     bare = stem.lstrip("、，")
-    if BASE.search(frame.left) and before:
+    if _is_base(frame) and before:
         names = [before] * len(amounts)
     elif COMPARISON.match(bare) and before:
         names = [without_change(before) + bare] * len(amounts)
     else:
-        own = CHANGED.sub("", PAYS.sub("", object_of(own)).removesuffix("的"))
+        own = CHANGED.sub("", PAYS.sub("", object_of(own)))
         own = as_share(_without_comparison_base(own))
         if not own and len(amounts) > 1 and frame.earlier:
             before = object_of(without_closing(re.sub(r"从无到有$", "", frame.earlier)))
@@ -299,6 +299,11 @@ def _predicative(frame: Frame, amounts: tuple[Amount, ...], stem: str, before: s
         return []
     start = max(frame.start, frame.amounts[0].start - 60)
     return _made(frame, amounts, names, (start, frame.amounts[-1].end), "predicative")
+
+
+def _is_base(frame: Frame) -> bool:
+    """Whether the number is the value that a change is measured from: 比2015年(81.83亿元)增长."""
+    return BASE.search(frame.left) is not None and re.match(any_of(WordKind.UP, WordKind.DOWN), frame.right) is not None
 
 
 def _in_list(frame: Frame, indicator: str, own: str, before: str) -> str:
@@ -331,7 +336,7 @@ def _made(
     growth = "annual" if ANNUAL.search(frame.left) else "cumulative" if _cumulative(frame.left) else None
     change = _change().search(_peeled(frame.left)[0] + _peeled(frame.left)[2])
     down = bool(change and change[0] in _down())
-    earlier = bool(FROM.search(frame.left) or BASE.search(frame.left))
+    earlier = bool(FROM.search(frame.left) or _is_base(frame))
     start = place[0] + len(OPENING.match(frame.left)[0]) if place[0] == frame.start and OPENING.match(frame.left) else place[0]
     return [
         Statement(name, amount, start, place[1], growth, "down" if down else None, earlier, rule)

@@ -160,7 +160,9 @@ def as_share(text: str) -> str:
     found = SHARE.fullmatch(text)
     if not found:
         return text.removesuffix("的")
-    return f"{found[1]}占{found[2]}比例" if not found[1].endswith("占比") else f"{found[1][:-1]}{found[2]}比例"
+    if found[1].endswith("占比"):
+        return f"{found[1][:-1]}{found[2]}比例"
+    return found[1] if names_measure(found[1]) else f"{found[1]}占{found[2]}比例"
 
 
 # separators of the members of a list, outside brackets: 入学率、巩固率 · 生产和销售
@@ -199,7 +201,7 @@ def distributed(subject: str, count: int) -> list[str] | None:
 
 def names_measure(text: str) -> bool:
     """Whether the words end in what is measured: 入学率, 排放量, 收入."""
-    return bool(ends_with(text, WordKind.HEAD)) or text[-1:] in set("率额量数值比度")
+    return bool(ends_with(text, WordKind.HEAD)) or text[-1:] in set("率额量数值比度例")
 
 
 def _with_shared_front(members: list[str], head: str) -> list[str]:

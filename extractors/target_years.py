@@ -10,7 +10,7 @@ from extractors.target_words import WordKind, any_of
 from kg.facts import DocumentType, SectionFunction, ValueRole
 
 # a year of which something is said: 到2025年, 2020年, 2023年底前; not 比2015年, not 2021—2025年, not 〔2021〕
-YEAR = re.compile(r"(?<![\d—～~至\-])(20\d\d|19\d\d)年(?!\s*[—～~至-]|代|版|的?基础|水平|度?[^，。；]{0,4}(?:《|〔))")
+YEAR = re.compile(r"(?<![\d—～~\-])(?<!年至)(?<!\d至)(20\d\d|19\d\d)年(?!\s*[—～~至-]|代|版|的?基础|水平|度?[^，。；]{0,4}(?:《|〔))")
 # last year of a named period: “十四五”末, “十三五”期间
 PERIOD = re.compile(r"[“\"]?([一二三四五六七八九十]{1,3})五[”\"]?(?:规划)?(?:末|期末|期间|时期|以来|收官|结束)")
 # the year of the document: 年底前, 年内, 今年, 全年
@@ -20,7 +20,7 @@ ROD = re.compile(r"(?:比|较|由|从|自|同|与|相当于|在)(?:\s*)$")
 # a norm for every period: 每周, 每学期; not 每个, 每万人
 EVERY = re.compile(r"每(?:年|周|天|日|月|季度?|学期|学年|半年|[一二三四五两\d～—-]+年|人每月)")
 # reached: 目前, 已建成, 现有, 截至; 年来
-REACHED = re.compile(r"(?:目前|现有|截至|现已|已有|共有|五年来|年以来|近年来|过去)")
+REACHED = re.compile(r"(?:目前|(?<!在)现有|截至|现已|已有|共有|五年来|年以来|近年来|过去)")
 # to be reached: 到2025年, 力争, 确保
 AHEAD = re.compile(r"(?:到|至|力争|确保|争取)(?:20\d\d年)|20\d\d年(?:底|末)?(?:之?前)|力争|争取")
 # a title that names years: “十四五”规划, 2023年工作要点
@@ -40,10 +40,11 @@ class When:
 
 @dataclass(frozen=True, slots=True)
 class Frame:
-    """What the place of a sentence says: its part and section, and the year that its paragraph goes on with."""
+    """What the place of a sentence says: its part, section and chapter, and the year that its paragraph goes on with."""
 
     part: Part
     section: Section | None
+    chapter: SectionFunction | None
     carried: int | None
 
 
@@ -85,7 +86,7 @@ def base_year_at(sentence: str, at: int) -> int | None:
 def role_of(sentence: str, frame: Frame) -> ValueRole:
     """Target or actual, from what the section does and what the document is."""
     function = frame.section.function if frame.section else None
-    if function in REPORTING:
+    if function in REPORTING and frame.chapter in REPORTING:
         return ValueRole.ACTUAL
     kind = frame.part.fact.type
     if kind is DocumentType.WORK_SUMMARY and function not in (SectionFunction.GOAL,):
@@ -159,6 +160,13 @@ def _default_year(frame: Frame) -> int | None:
     goal = frame.section is not None and frame.section.function is SectionFunction.GOAL
     named = frame.part.fact.type in (DocumentType.PLAN, DocumentType.ACTION_PLAN) or NAMED.search(frame.part.fact.title)
     return goal_year(frame.part) if goal or named else None
+
+
+def chapter_function(reading: Reading, section: Section | None) -> SectionFunction | None:
+    """Function of the outermost section around: a heading about 环境 in a chapter of measures reports nothing."""
+    while section is not None and section.parent is not None:
+        section = reading.sections[section.parent]
+    return section.function if section else None
 
 
 def section_horizon(reading: Reading, section: Section | None) -> int | None:

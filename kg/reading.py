@@ -9,12 +9,14 @@ from __future__ import annotations
 import hashlib
 import multiprocessing
 import signal
+import traceback
 from collections import deque
 from collections.abc import Callable, Iterator, Sequence
 from concurrent.futures import Future, ProcessPoolExecutor
 from concurrent.futures.process import BrokenProcessPool
 from dataclasses import dataclass
 from itertools import islice
+from pathlib import Path
 from typing import Final
 
 from kg.errors import InputError, MissingFile
@@ -100,8 +102,14 @@ def read_file(file: SourceFile, extract: Extract) -> Reading:
     except InputError as error:
         return Reading(file, sha256, None, error)
     except _STUMBLES as error:
-        found = f"抽取出错 / extraction stumbled: {type(error).__name__}: {error}"
+        found = f"抽取出错 / extraction stumbled: {type(error).__name__}: {error} ({_place(error)})"
         return Reading(file, sha256, None, InputError(file.name, found, "请把该文件作为问题报告给开发者"))
+
+
+def _place(error: Exception) -> str:
+    """Module and line that an error comes from."""
+    last = traceback.extract_tb(error.__traceback__)[-1]
+    return f"{Path(last.filename).name}:{last.lineno}"
 
 
 def read_files(files: Sequence[SourceFile], *, extract: Extract, jobs: int = 1) -> Iterator[Reading]:

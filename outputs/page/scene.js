@@ -189,8 +189,8 @@ function treePicture() {
     ...boxOf(cell, cell.id, { x: cell.x, y: cell.y, width: cell.width, height: cell.height }),
     ...partOfRoot(cell, cells), cell: cell.i, badge: cell.children.length && !cell.owner ? (STATE.open.has(cell.i) ? '−' : '+') : null,
   }));
-  const isDense = owned.length > 60;
-  const faint = edge => (edge.role === 'lead' ? (isDense ? 0.22 : 0.55) : isDense ? 0.06 : 0.4);
+  const isDense = owned.length > 40;
+  const faint = edge => (edge.role === 'lead' ? (isDense ? 0.2 : 0.42) : isDense ? 0.06 : 0.35);
   const lines = [];
   for (const { id, from, to, edge, count } of owned) {
     lines.push({ id, from: from.id, to, title: `${t(edge.role)}${edge.inferred ? `（${t('inferred')}）` : ''}${count > 1 ? ` × ${count}` : ''}`, ...lineOf(styleOf(edge), faint(edge)) });
