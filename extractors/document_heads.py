@@ -15,6 +15,8 @@ NUMBER = re.compile(r"[\u4e00-\u9fff]{2,14}[〔\[（]\d{4}[〕\]）]第?\d{1,5}�
 PASSES_ON = re.compile(
     r"(?:印发|转发|下发|批转|发)给你们|全文如下|现予(?:印发|公布|发布)|现(?:印发|转发|公布|发布)[^。\n]{0,30}。"
 )
+# the line that names whom a document is sent to: 各县（市）区人民政府，市政府各部门：
+ADDRESSEES = re.compile(r"^[^。：]*(?:各|有关)[^。：]*：$")
 QUOTED_TITLE = re.compile(r"《([^《》]{4,80}(?:《[^《》]+》[^《》]*)?)》")
 # words before a title in page chrome: 名称：…  文件名称：…
 FIELD = re.compile(r"^[-*· ]*(?:[\u4e00-\u9fff]{2,6}：)+")
@@ -68,10 +70,11 @@ def _first_head(text: str) -> Head:
     best: Head | None = None
     for count, (start, end) in enumerate(_lines(text, 0, len(text))):
         line = text[start:end]
-        if count > HEAD_LINES or (best and (starts_with_label(line) or _is_running_text(line))):
+        ends = starts_with_label(line) or _is_running_text(line) or PASSES_ON.search(line) or ADDRESSEES.search(line)
+        if count > HEAD_LINES or (best and ends):
             break
         span = _title_span(text, start, end)
-        if span is not None:
+        if span is not None and not (best and text[span[0]] == "《"):
             best = Head(_title(text, *span), span[0], span[1], 0)
         elif _is_running_text(line):
             break
@@ -106,7 +109,7 @@ def _title_span(text: str, start: int, end: int) -> tuple[int, int] | None:
     if (
         not 8 <= len(title) <= MAX_TITLE
         or re.search(r"[。；！]|：$", title)
-        or (title.startswith(("《", "关于印发")) and "》" not in title)
+        or (title.startswith(("《", "（", "关于印发")) and "》" not in title)
     ):
         return None
     if title.count("《") != title.count("》") or re.match(r"附件|抄送|主送|当前|您|上一|下一|相关", title):

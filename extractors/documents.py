@@ -23,7 +23,9 @@ HAN_DATE = re.compile(r"([一二〇○零三四五六七八九]{4})年([一二�
 # 成文日期：2023-10-19 in the box of an information page
 FIELD_DATE = re.compile(r"(?:成文|印发|发文|生成|签发)日期：(\d{4})[-/年.](\d{1,2})[-/月.](\d{1,2})")
 # a line that is a place and nothing else at the head of a name: 澄州市, 江岭省, 宁夏回族自治区
-PLACE = re.compile(r"^(?:中共)?(?P<place>[\u4e00-\u9fff]{2,7}?(?:省|自治区|自治州|地区|盟|市|县|旗|区))(?!域|块|间)")
+PLACE = re.compile(
+    r"^(?:中共)?(?P<place>[\u4e00-\u9fff]{2,8}?(?<![强大各全本我])(?:省|自治区|自治州|地区|盟|市|县|旗|区))(?!域|块|间|场|内)"
+)
 NATIONAL = re.compile(r"^(?:国务院|中共中央|国家|全国|中央|教育部|财政部|[\u4e00-\u9fff]{2,12}部(?:关于|等|办公厅))")
 FIVE_YEAR = re.compile(r"[“]?(十[一二三四五六七八九]|二十)五[”]?")
 YEARS = re.compile(r"(20\d\d)(?:年)?[-—～至到]+(20\d\d)")
@@ -213,16 +215,17 @@ def _place(head: Head, signed: _Signature, above: DocumentFact | None) -> tuple[
     """Jurisdiction and province by the first place that title or signature names."""
     if above is not None:
         return above.jurisdiction, above.province
-    year_free = re.sub(r"^(?:关于)?(?:20\d\d年(?:度)?)?", "", head.title)
-    for name in (*signed.issuers, year_free, re.sub(r"^.*?(?:印发|关于)[《〈]?(?:推进|加快|支持)?", "", year_free)):
+    title = re.sub(r"^(?:20\d\d年(?:度)?)?", "", head.title)
+    inner = re.sub(r"^.*?(?:印发|关于)[《〈]?(?:推进|加快|支持)?", "", title)
+    for name in (title, *signed.issuers, inner):
         if NATIONAL.match(name):
             return "全国", None
         match = PLACE.match(name)
         if match is not None:
             place = match["place"]
-            inner = PLACE.match(name[match.end() :]) if place.endswith(("省", "自治区")) else None
-            if inner and len(inner["place"]) > 2:
-                return inner["place"], place
+            deeper = PLACE.match(name[match.end() :]) if place.endswith(("省", "自治区")) else None
+            if deeper and len(deeper["place"]) > 2:
+                return deeper["place"], place
             return place, province_of(place) or (place if place.endswith(("省", "自治区")) else None)
     return None, None
 

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import csv
-import re
 from functools import cache
 from importlib.resources import files
 
@@ -11,10 +10,13 @@ from kg.facts import DocumentType, SectionFunction
 
 # the head of such a heading says what the section is about, not what is to be done
 REPORTING = (DocumentType.WORK_SUMMARY,)
-# headings of sections that hold background and achievements inherit; the others may turn
-STEADY = (SectionFunction.ACHIEVEMENT, SectionFunction.SAFEGUARD, SectionFunction.ANNEX, SectionFunction.BACKGROUND)
-# 指导思想和发展目标: the last word group tells most
-JOINT = re.compile(r"[和与及、]")
+# what a section inside such a part may turn to by its own words: the problems and prospects behind the achievements
+STEADY = {
+    SectionFunction.ACHIEVEMENT: (SectionFunction.BACKGROUND,),
+    SectionFunction.ANNEX: (),
+}
+# a heading longer than this is a sentence, whose words tell nothing about the section's place
+MAX_HEADING = 30
 
 
 @cache
@@ -35,8 +37,10 @@ def function_of(title: str, *, above: SectionFunction | None, document: Document
     """
     plain = title.replace("的", "")
     hits = [(plain.rfind(w.replace("的", "")), len(w), f) for w, f in function_words() if w.replace("的", "") in plain]
-    if hits and above not in (SectionFunction.ACHIEVEMENT, SectionFunction.ANNEX):
-        return max(hits, key=lambda h: (h[0] + h[1], h[1]))[2], "heading_word"
+    if len(title) <= MAX_HEADING and hits:
+        told = max(hits, key=lambda h: (h[0] + h[1], h[1]))[2]
+        if above not in STEADY or told in STEADY[above]:
+            return told, "heading_word"
     if above is not None:
         return above, "enclosing_section"
     if document in REPORTING:

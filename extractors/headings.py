@@ -16,6 +16,8 @@ MAX_OPEN_TITLE = 60
 MAX_STOPPED_TITLE = 40
 # a responsibility mark or remark behind a title: （牵头单位：市交通运输局） / [责任单位：…]
 TITLE_BRACKET = re.compile(r"[（(\[〔【][^（(\[〔【]{0,12}(?:牵头|责任|负责|配合|参与|完成时限|时限|主办|承办|协办)")
+# a bare name of a body behind a title: （市税务局）
+BODY_BRACKET = re.compile(r"（[^（），。]{2,20}(?:局|委|厅|办|部|院|会|行|总部|中心|政府)）$")
 # words with which a body begins that ran into a heading without a stop: 一、发展基础“十三五”时期，… 二、总体要求以习近平…
 RUN_IN_BODY = re.compile(
     r"(?=“十[二三四五六]五”(?:时期|以来|期间)|坚持以|以习近平|以邓小平|高举|深入(?:贯彻|学习)|全面贯彻|认真(?:贯彻|落实)|为(?:深入|全面|进一步|贯彻|加快|确保)|到20\d\d年|近年来|当前，|20\d\d年|（一）|1\.)"
@@ -88,7 +90,7 @@ def _heading(text: str, end: int, label: Label, titles: tuple[str, ...]) -> Head
     if start >= line_end:
         return _next_line(text, end, label) if label.form in (Form.BOX, Form.TABLE, Form.CHAPTER, Form.ANNEX) else None
     stop = _title_end(text, label, (start, line_end), titles)
-    title = text[start:stop].strip(" ：；，。.、")
+    title = BODY_BRACKET.sub("", text[start:stop].strip(" ：；，。.、"))
     line_start = label.start == 0 or text[label.start - 1] == "\n"
     if not title or len(title) > MAX_TITLE or not re.search(r"[\u4e00-\u9fff]", title):
         return None

@@ -38,7 +38,8 @@ def _called() -> re.Pattern[str]:
 def _outside() -> re.Pattern[str]:
     """Words behind the quotes that close the name: “…”工程, “…”专项行动, “…”监管平台."""
     return re.compile(
-        rf"[\u4e00-\u9fffA-Za-z（）]{{0,10}}?(?:{one_of('head', 'weak')}+|{one_of('facility', 'zone', 'event')})(?!库|方案|师)"
+        rf"[\u4e00-\u9fffA-Za-z（）]{{0,10}}?"
+        rf"(?:{one_of('head', 'weak')}+|{one_of('facility', 'zone', 'event')})(?!库|方案|师)"
     )
 
 

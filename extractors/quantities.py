@@ -68,16 +68,33 @@ class Amount:
 
 # magnitudes that belong to the unit: 1.2万亿元, 8000万千瓦, 3千亿元
 SCALE = r"(?:百万|千万|万亿|千亿|百亿|十万|万|亿|千|百)"
-SCALES = {"百": 1e2, "千": 1e3, "万": 1e4, "十万": 1e5, "百万": 1e6, "千万": 1e7, "亿": 1e8, "百亿": 1e10, "千亿": 1e11, "万亿": 1e12}
+SCALES = {
+    "百": 1e2,
+    "千": 1e3,
+    "万": 1e4,
+    "十万": 1e5,
+    "百万": 1e6,
+    "千万": 1e7,
+    "亿": 1e8,
+    "百亿": 1e10,
+    "千亿": 1e11,
+    "万亿": 1e12,
+}
 # signs before which digits are part of a name, a date, a clock time or a formula: PM2.5, 1+3, 第5, 〔2021〕5
 NAME_BEFORE = re.compile(r"[A-Za-z0-9.×*/:：∶第〔_#№°∕-]$|[A-Za-z0-9]\+$|[A-Za-z]-$|(?:前|专栏|附件|公式)$")
-NUMERAL = re.compile(rf"(?P<arabic>{ARABIC})|(?P<share>{PERCENT_WORDS.pattern}|{FRACTION.pattern}|{HALF.pattern}|{TENTHS.pattern})|(?P<chinese>{CHINESE})")
+NUMERAL = re.compile(
+    rf"(?P<arabic>{ARABIC})|(?P<share>{PERCENT_WORDS.pattern}|{FRACTION.pattern}|{HALF.pattern}|{TENTHS.pattern})|(?P<chinese>{CHINESE})"
+)
 # between the ends of a range: 3-5, 3%～5%, 1至2, 4—5
-RANGE = re.compile(rf"(?P<unit>%|{SCALE}?[个元人名所项座家条场次门节种类支]?)(?:[-—～~－]{{1,2}}|至|到)(?P<high>{ARABIC}|[一二两三四五六七八九十百]+)")
+RANGE = re.compile(
+    rf"(?P<unit>%|{SCALE}?[个元人名所项座家条场次门节种类支]?)(?:[-—～~－]{{1,2}}|至|到)(?P<high>{ARABIC}|[一二两三四五六七八九十百]+)"
+)
 # magnitudes that stand alone: 百名, 亿元以上
 MAGNITUDES = ("百", "千", "万", "亿", "十万", "百万", "千万", "万亿", "千亿", "百亿")
 MORE = re.compile(r"(?:余|多|几)(?!级|元|种形式|样|媒|维|功能)")
-SUFFIX = re.compile(r"(?:及其?|或)?(?P<least>以上)|(?:及其?)?(?P<most>以内|之内|以下|内(?=[，。；、）“\s]|$|办|完成|审|予|出|作))|(?P<near>左右|上下|(?:余|多)(?=[，。；、）]|$))")
+SUFFIX = re.compile(
+    r"(?:及其?|或)?(?P<least>以上)|(?:及其?)?(?P<most>以内|之内|以下|内(?=[，。；、）“\s]|$|办|完成|审|予|出|作))|(?P<near>左右|上下|(?:余|多)(?=[，。；、）]|$))"
+)
 PREFIXES: tuple[tuple[str, str], ...] = (
     # 不低于90%, 至少10所, 大于等于5
     (">=", r"不低于|不少于|不小于|不短于|至少达到|至少达|至少|最少|大于等于|≥|不低於"),
@@ -90,7 +107,9 @@ PREFIXES: tuple[tuple[str, str], ...] = (
     # 约600人, 近千名, 接近2万家, 大约3天
     ("~", r"大约|约(?!束|定|谈)|将近|接近|近(?!年|期|日|平|视)|大概"),
 )
-BEFORE = re.compile("(?:" + "|".join(f"(?P<p{i}>{words})" for i, (_, words) in enumerate(PREFIXES)) + ")(?:达到|达|为)?$")
+BEFORE = re.compile(
+    "(?:" + "|".join(f"(?P<p{i}>{words})" for i, (_, words) in enumerate(PREFIXES)) + ")(?:达到|达|为)?$"
+)
 
 
 @cache
@@ -98,7 +117,8 @@ def units() -> tuple[Unit, ...]:
     """Units of data/units.csv, longest name first."""
     with files("extractors").joinpath("data/units.csv").open(encoding="utf-8") as lines:
         rows = [
-            Unit(r["unit"], UnitKind(r["kind"]), r["base"], float(r["factor"]), r["unless"]) for r in csv.DictReader(lines)
+            Unit(r["unit"], UnitKind(r["kind"]), r["base"], float(r["factor"]), r["unless"])
+            for r in csv.DictReader(lines)
         ]
     return tuple(sorted(rows, key=lambda u: (-len(u.name), u.name)))
 
@@ -112,7 +132,9 @@ def _by_name() -> dict[str, Unit]:
 def _unit_pattern() -> re.Pattern[str]:
     """A unit with its magnitude: 万亿元, 个百分点, 亿千瓦."""
     names = "|".join(re.escape(u.name) + (f"(?![{u.unless}])" if u.unless else "") for u in units())
-    return re.compile(rf"(?P<scale>{SCALE})?(?P<more>余|多)?(?:个(?=学分|学时|课时))?(?P<unit>{names})(?P<per>/(?:年|月|日|人|天|小时))?|(?P<bare>万亿|万|亿)(?P<few>余|多)?")
+    return re.compile(
+        rf"(?P<scale>{SCALE})?(?P<more>余|多)?(?:个(?=学分|学时|课时))?(?P<unit>{names})(?P<per>/(?:年|月|日|人|天|小时))?|(?P<bare>万亿|万|亿)(?P<few>余|多)?"
+    )
 
 
 def unit_named(written: str) -> tuple[Unit, float] | None:
@@ -152,7 +174,11 @@ def _in_name(text: str, numeral: re.Match[str]) -> bool:
     before = text[max(0, numeral.start() - 3) : numeral.start()]
     if numeral["arabic"]:
         return bool(NAME_BEFORE.search(before))
-    return numeral[0] in ("零", "〇", "二") or before[-1:].isdigit() or before.endswith(("第", "之", "十", "统", "唯", "任", "每")) and not before.endswith("百分之")
+    return (
+        numeral[0] in ("零", "〇", "二")
+        or before[-1:].isdigit()
+        or (before.endswith(("第", "之", "十", "统", "唯", "任", "每")) and not before.endswith("百分之"))
+    )
 
 
 def _amount(text: str, numeral: re.Match[str]) -> Amount | None:
@@ -160,7 +186,11 @@ def _amount(text: str, numeral: re.Match[str]) -> Amount | None:
     start, written = numeral.start(), numeral[0]
     if numeral["share"]:
         percent = share(written)
-        return None if percent is None else _bounded(text, Amount(start, start, numeral.end(), "=", percent, "%", UnitKind.RATIO, True))
+        return (
+            None
+            if percent is None
+            else _bounded(text, Amount(start, start, numeral.end(), "=", percent, "%", UnitKind.RATIO, True))
+        )
     at, value = numeral.end(), _value(written)
     if between := RANGE.match(text, at):
         high = number(between["high"])
@@ -217,14 +247,16 @@ def _with_shared_units(text: str, found: list[Amount], loose: list[tuple[int, in
     by_start = {a.at: a for a in found}
     for start, end, scale in reversed(loose):
         follower = by_start.get(end + 1) if text[end : end + 1] in ("、", "和", "，") else None
-        if follower is None or follower.words or text[end] == "，" and not scale:
+        if follower is None or follower.words or (text[end] == "，" and not scale):
             continue
         known = unit_named(follower.unit)
         if known is None or not isinstance(follower.value, float):
             continue
         unit = (scale + known[0].name) if scale else follower.unit
         written = text[start : end - len(scale)]
-        by_start[start] = _bounded(text, Amount(start, start, end, "=", number(written) or 0.0, unit, known[0].kind, False))
+        by_start[start] = _bounded(
+            text, Amount(start, start, end, "=", number(written) or 0.0, unit, known[0].kind, False)
+        )
     for amount in reversed(found):  # a member that had a bare magnitude: 4.5万、2.5万人
         follower = by_start.get(amount.end + 1) if text[amount.end : amount.end + 1] in ("、", "和") else None
         if amount.unit in ("万", "亿", "万亿") and follower is not None and (known := unit_named(follower.unit)):

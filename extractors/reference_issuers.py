@@ -11,14 +11,16 @@ from kg.facts import DocumentFact, Level
 from kg.organisation_lexicon import gazetteer, lexicon
 from kg.organisation_places import level_of
 from kg.organisations import canonical
+from kg.resolution import place_in_front
 
 # endings of bodies that issue papers: 教育部, 江岭省人民政府办公厅, 领导小组
 BODY = r"(?:中共中央|国务院|全国人大(?:常委会)?|党组|部|委员会|委|局|厅|总署|署|院|办公厅|办公室|办|政府|领导小组|联席会议|工委|人大常委会|政协)"
 # 等8部门 / 等十部门 / 等八部委
 AND_OTHERS = r"(?:等(?:\d+|[一二三四五六七八九十]+|几)?个?(?:部门|部委|单位|委办局|部))?"
-# 联合印发的 / 出台 / 制定的: verb between issuer and title
+# 联合印发 / 近日发布的 / 出台的: verb between issuer and title; who only draws up (市教育局制定《…》) is no issuer yet
 ISSUE_VERB = (
-    r"(?:联合|共同|最新|新|日前|近日|正式)*(?:修订)?(?:印发|出台|发布|下发|制定|颁布|修订|公布|转发|批转)?(?:的|了)?"
+    r"(?:联合|共同|最新|新|日前|近日|正式)*(?:修订)?"
+    r"(?:(?:印发|发布|下发|颁布|公布|转发|批转)(?:的|了)?|(?:出台|制定|修订)的|(?<=名义)(?:出台|制定|修订))?"
 )
 BEFORE = re.compile(rf"([\u4e00-\u9fff、 ]*?{BODY}){AND_OTHERS}(?:名义)?{ISSUE_VERB}[“‘]?$")
 # 江岭省教育厅等5部门印发关于… / 中共中央 国务院关于…
@@ -65,11 +67,11 @@ def issuers_in_front(text: str, fact: DocumentFact) -> tuple[str, ...]:
 
 def issuers_in_title(title: str, fact: DocumentFact) -> tuple[str, ...]:
     """Full names of the bodies at the head of a title: 教育部关于…, or an issuer of the citing paper itself."""
-    own = [issuer for issuer in fact.issuers if title.startswith(issuer) and len(title) > len(issuer)]
-    if own:
-        return (max(own, key=len),)
     found = IN_TITLE.match(title)
-    return _bodies(found.group(1), fact) if found else ()
+    if found:
+        return _bodies(found.group(1), fact)
+    own = [issuer for issuer in fact.issuers if title.startswith(issuer) and len(title) > len(issuer)]
+    return (max(own, key=len),) if own else ()
 
 
 def owners_in_front(text: str, fact: DocumentFact) -> tuple[Owner, ...]:
@@ -100,6 +102,9 @@ def title_level(title: str, fact: DocumentFact) -> Level | None:
             return _owner(place, fact).level
     if fact.jurisdiction and fact.jurisdiction in title:
         return document_level(fact)
+    place = place_in_front(head)
+    if place:
+        return level_of(place, fact.province)
     word = re.match(r"[我本全](?:[省市县区州旗]|自治区)|省(?![级直域份会市])|市(?![级直域场政容民值县])|自治区", head)
     return _owner(word.group(0), fact).level if word else None
 
@@ -118,6 +123,9 @@ def number_level(number: str, fact: DocumentFact) -> Level | None:
 def issuer_level(issuer: str, fact: DocumentFact) -> Level | None:
     """Level of an issuing body."""
     level = canonical(issuer, jurisdiction=fact.jurisdiction, province=fact.province).level
+    if level is Level.NONE:
+        place = place_in_front(issuer)
+        level = level_of(place, fact.province) if place else level
     return None if level is Level.NONE else level
 
 
@@ -168,13 +176,13 @@ def _behind_verb(words: str) -> str:
             words = rest if not verb_pattern().match(rest) else words
             if words is rest:
                 break
-    return re.sub(r"^(?:[现经按以由和与及据在]|为)+", "", words)
+    return re.sub(r"^(?:提请|报请|配合|会同|联合|[现经按以由和与及据在为商报])+", "", words)
 
 
 def _bodies(words: str, fact: DocumentFact) -> tuple[str, ...]:
     """Names split and written out in full; empty if one of them is no body that can be told."""
     parts: list[str] = []
-    for piece in re.split(r"[、 ]|(?<=[委府厅部局])[和与及]", words.strip("、 ")):
+    for piece in re.split(r"[、 ]|会同|(?<=[委府厅部局])[和与及]", words.strip("、 ")):
         glued = next((m for pattern in GLUED if (m := pattern.match(piece))), None)
         parts.extend(glued.groups() if glued else (piece,))
     named = [(p, canonical(p, jurisdiction=fact.jurisdiction, province=fact.province)) for p in parts if p]

@@ -20,6 +20,8 @@ from kg.facts import Level
 NOUN_GOES_ON = re.compile(
     r"方案|细则|意见(?!》)|标准(?!化)|办法|条例|纲要|计划|规范(?!化)|工作(?!指)|机制|制度|情况|者"
 )
+# 编制标准, 编制总量: staffing, no drawing up
+STAFFING = re.compile(r"编制(?:标准|管理|总量|总额|周转|动态|人数|员额|资源|保障|内|外|备案|使用|调剂|核定)")
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,7 +56,8 @@ def verb_pattern() -> re.Pattern[str]:
 def verbs_in(text: str, low: int, high: int) -> Iterator[re.Match[str]]:
     """Verbs in text[low:high], without those that begin a noun (实施方案, 落实情况) or are an attribute (印发的)."""
     for match in verb_pattern().finditer(text, low, high):
-        noun = NOUN_GOES_ON.match(text, match.end()) and verbs()[match.group(0)] != "draw"
+        draws = verbs()[match.group(0)] == "draw"
+        noun = STAFFING.match(text, match.start()) if draws else NOUN_GOES_ON.match(text, match.end())
         if not noun and not text.startswith("的", match.end()):
             yield match
 

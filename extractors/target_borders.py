@@ -10,12 +10,16 @@ from extractors.target_words import WordKind, any_of, starts_with
 # quoted words and titles, brackets included: “十百千”工程, 《…2021—2025年》
 QUOTED = re.compile(r"“[^”\n]{1,40}”|《[^》\n]{1,80}》|〔[^〕\n]{1,40}〕|【[^】\n]{1,40}】")
 BRACKETS = re.compile(r"（[^（）\n]{1,200}）")
+# quantities inside a bracket: 其中本科5000人, 覆盖率达90%, 阅读一百本名著
+OWN_FIGURES = re.compile(r"\d(?:%|[万亿个所人名元课])|[一二两三四五六七八九十百千万]+[本首幅项门节]")
 # a condition that the number sets: 营业收入超过5亿元的，给予… · 对6个月内未整改的 · 满3年的
 CONDITION = re.compile(r"[^，。；、]{0,24}?的(?=[，；。：）]|$)")
 # words that open a condition: 对连续3年, 若低于, 凡, 超过…的部分
 IF = re.compile(r"(?:如果|若|凡|一旦|未满|年满|自.{1,12}之日起)[^，。；]*$")
 # time behind the number that makes it a time limit or a span: 3年内, 5年来, 10日前, 3年行动
-LIMIT = re.compile(r"(?:来|前|之?内|后|以后|之后|以来|期间|时间|中|行动|规划|计划|制|以前|左右的?时间|为期|任期|有效期|一)")
+LIMIT = re.compile(
+    r"(?:来|前|之?内|后|以后|之后|以来|期间|时间|中|行动|规划|计划|制|以前|左右的?时间|为期|任期|有效期|一)"
+)
 # words that make a length of time a promise: 压缩至5个工作日, 不超过3天, 办理时限
 TIME_LINK = re.compile(
     r"(?:压缩|缩短|压减|减|降|提速|控制|放宽|延长|缩减|提高|增加|达)(?:至|到)?[^，。；]{0,8}$|(?:不少于|不低于|不超过|至少|时限|用时|年限|时间|时长|课时)[^，。；]{0,8}$|每(?:天|周|日|年|月|学期|人|名|位|节)[^，。；]{0,12}$"
@@ -36,12 +40,14 @@ INNER = re.compile(r"[^，。；、]{2,30}(?:率|占比|比例|比重|数|总量
 def masked(text: str) -> str:
     """Text of the same length whose brackets hold no separators: quoted words, titles and （…） without figures."""
     shadow = QUOTED.sub(lambda m: "“" + "□" * (len(m[0]) - 2) + "”", text)
-    return BRACKETS.sub(lambda m: m[0] if _own_figures(m[0]) else "（".replace("（", "□") + "□" * (len(m[0]) - 1), shadow)
+    return BRACKETS.sub(
+        lambda m: m[0] if _own_figures(m[0]) else "（".replace("（", "□") + "□" * (len(m[0]) - 1), shadow
+    )
 
 
 def _own_figures(bracket: str) -> bool:
     """Whether a bracket states quantities of its own: （其中本科5000人，专科3000人）."""
-    return bool(re.search(r"\d+(?:\.\d+)?(?:%|[万亿个所人名元课])", bracket))
+    return OWN_FIGURES.search(bracket) is not None
 
 
 def counts(text: str, shadow: str, amount: Amount) -> bool:
@@ -56,7 +62,13 @@ def counts(text: str, shadow: str, amount: Amount) -> bool:
     if amount.kind in (UnitKind.TIME, UnitKind.PERIOD):
         return _is_promised_time(before, text[amount.end :], amount)
     if amount.kind is UnitKind.AGE:
-        return bool(re.search(r"(?:达|为|提高|预期寿命)[^，。]{0,6}$", before)) and behind[:1] in ("", "，", "。", "；", "、")
+        return bool(re.search(r"(?:达|为|提高|预期寿命)[^，。]{0,6}$", before)) and behind[:1] in (
+            "",
+            "，",
+            "。",
+            "；",
+            "、",
+        )
     if IF.search(before) or _is_condition(before, behind, amount):
         return False
     counted = amount.kind in (UnitKind.COUNT, UnitKind.PEOPLE, UnitKind.MONEY)
@@ -100,7 +112,8 @@ def _is_speech(before: str, behind: str, amount: Amount) -> bool:
         return before.endswith("新") or not (ONE.search(before) or amount.unit == "所")
     if amount.unit in ("万", "亿", "年", "天", "周"):
         return not ONE.search(before)
-    if isinstance(amount.value, float) and amount.value < 10 and amount.unit not in SOLID:
+    timed = amount.kind in (UnitKind.TIME, UnitKind.PERIOD)
+    if isinstance(amount.value, float) and amount.value < 10 and amount.unit not in SOLID and not timed:
         return not (ONE.search(before) or re.search(any_of(WordKind.MAKE) + "$", before))
     return before.endswith(("这", "那", "上述", "以上", "前", "后", "其他", "某", "同", "首", "另"))
 
@@ -111,4 +124,6 @@ def _is_promised_time(before: str, behind: str, amount: Amount) -> bool:
         return True
     if amount.op == "=" and LIMIT.match(behind):
         return False
+    if amount.kind is UnitKind.TIME and amount.start < amount.at and amount.op in (">=", "<="):
+        return True
     return bool(TIME_LINK.search(before))

@@ -9,6 +9,7 @@ from functools import cache
 from extractors.quantities import Amount, UnitKind, find_quantities
 from extractors.target_borders import counts, masked
 from extractors.target_indicators import (
+    COMPARED,
     COMPARISON,
     EACH,
     OPENING,
@@ -27,7 +28,15 @@ from extractors.target_indicators import (
 from extractors.target_words import WordKind, any_of, ends_with, words
 
 # kinds of unit that count things, so that the thing may stand behind the number: 10所学校, 80%的学校
-COUNTING = (UnitKind.COUNT, UnitKind.PEOPLE, UnitKind.RATIO, UnitKind.TIME, UnitKind.DATA, UnitKind.PERIOD, UnitKind.OTHER)
+COUNTING = (
+    UnitKind.COUNT,
+    UnitKind.PEOPLE,
+    UnitKind.RATIO,
+    UnitKind.TIME,
+    UnitKind.DATA,
+    UnitKind.PERIOD,
+    UnitKind.OTHER,
+)
 THINGS = (UnitKind.COUNT, UnitKind.PEOPLE)
 EXTENTS = (UnitKind.AREA, UnitKind.LENGTH, UnitKind.MASS)
 # nouns that go with a rate rather than have one: 30%的比例
@@ -35,6 +44,8 @@ RATED = re.compile(r"的?(?:比例|标准|下限|上限|份额|幅度|速度|水
 # a change at the head of what is left of a number: 压缩至承诺时限(3个工作日)
 CHANGED = re.compile(r"^(?:压缩|缩短|压减|提高|提升|调整|减少|增加)(?:至|到|为)")
 HAN = re.compile(r"[\u4e00-\u9fff]")
+# the year between link and number: 提高到2025年的(72%)
+YEAR_BETWEEN = re.compile(r"(?<=[到至为达])\d{4}年(?:底|末)?的?$")
 # verbs of paying, behind which the number has its noun: 给予5万元资金奖补
 PAYS = re.compile(r"(?:给予|予以|补助|奖励|补贴|奖补|安排)$")
 # between the numbers of one list: 100%和97.01%, 600万吨、500亿元, 60%40%
@@ -43,7 +54,7 @@ LIST_SIGNS = ("、", "和", "及", "以及", "与", "+", "")
 # the noun that follows what qualifies it: 、具有辐射作用的实训基地
 QUALIFIED = re.compile(r"(?:的|、[^，。；]*的)([^的，。；]{2,})")
 # a bracket that a number is followed by: 120个（含接转项目）
-BRACKET = re.compile(r"^（[^（）]*）")
+BRACKET = re.compile(r"^(?:（[^（）]*）|【[^】]*】)")
 # bounds that stand apart from the number: 至少建成1所, 每校不少于开设1门, 最长放宽至3个月
 APART = re.compile(r"(至少|最少|不少于|不低于)|(最多|至多|最长|不超过|控制在|控制到|不得超过|不高于)")
 # growth per year or over the period: 年均增长, 累计下降
@@ -200,6 +211,8 @@ def _of_frame(frame: Frame, before: str, prefix: str) -> list[Statement]:
             return _attributive(frame, amounts, (stem, change, prefix))
         if kind is UnitKind.MONEY and (behind.startswith("的") or PAYS.search(stem)):
             return _paid(frame, amounts)
+        if kind is UnitKind.MULTIPLE and behind.startswith("的"):
+            return _attributive(frame, amounts, (stem, change, prefix))
         if kind in EXTENTS:
             made = ends_with(stem, WordKind.MAKE) or change or frame.left in LIST_SIGNS
             return _attributive(frame, amounts, (stem, change, prefix)) if made else []
@@ -210,7 +223,7 @@ def _of_frame(frame: Frame, before: str, prefix: str) -> list[Statement]:
 
 def _peeled(left: str) -> tuple[str, str, str]:
     """Words left of a number: the stem, the link (达到, 提高到), and a word of change that belongs to the indicator."""
-    stem, link = left.rstrip("、 "), ""
+    stem, link = YEAR_BETWEEN.sub("", left.rstrip("、 ")), ""
     while found := _tail().search(stem):
         word = found[0]
         if word == "均" and stem.endswith("年均"):
@@ -284,7 +297,7 @@ def _predicative(frame: Frame, amounts: tuple[Amount, ...], stem: str, before: s
     if _is_base(frame) and before:
         names = [before] * len(amounts)
     elif COMPARISON.match(bare) and before:
-        names = [without_change(before) + bare] * len(amounts)
+        names = [without_change(COMPARED.sub("", before)) + bare] * len(amounts)
     else:
         own = CHANGED.sub("", PAYS.sub("", object_of(own)))
         own = as_share(_without_comparison_base(own))
@@ -308,8 +321,10 @@ def _is_base(frame: Frame) -> bool:
 
 def _in_list(frame: Frame, indicator: str, own: str, before: str) -> str:
     """Short member of a list with the front of the one before: 示范学校2所、专业4个 → 示范专业."""
-    goes_on = frame.left[:1] in ("、", "和") and 2 <= len(own) <= 3 and indicator == own
-    return before[: -len(own)] + own if goes_on and len(before) >= len(own) + 4 else indicator
+    if frame.left[:1] not in ("、", "和") or not 2 <= len(own) <= 3 or indicator != own:
+        return indicator
+    cut = len(before) - 2 if len(own) == 2 else before.rfind(own[0])  # 名教师 … 名校长: from 名 on
+    return before[:cut] + own if cut >= 2 and len(before) >= len(own) + 3 else indicator
 
 
 def _without_comparison_base(indicator: str) -> str:
@@ -337,7 +352,11 @@ def _made(
     change = _change().search(_peeled(frame.left)[0] + _peeled(frame.left)[2])
     down = bool(change and change[0] in _down())
     earlier = bool(FROM.search(frame.left) or _is_base(frame))
-    start = place[0] + len(OPENING.match(frame.left)[0]) if place[0] == frame.start and OPENING.match(frame.left) else place[0]
+    start = (
+        place[0] + len(OPENING.match(frame.left)[0])
+        if place[0] == frame.start and OPENING.match(frame.left)
+        else place[0]
+    )
     return [
         Statement(name, amount, start, place[1], growth, "down" if down else None, earlier, rule)
         for name, amount in zip(names, amounts, strict=False)

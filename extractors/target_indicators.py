@@ -15,18 +15,26 @@ WHEN = re.compile(
     r"|截至目前|目前|当前|届时|此后|\d{1,2}月(?:底|末|份)?(?:之?前)?|上半年|下半年|规划期内|期末)[，、]?"
 )
 # list labels and bullets that open a sentence: （1）, 1., ①, ——, 一是, 第一, 专栏
-LABEL = re.compile(r"(?:（?[一二三四五六七八九十\d]{1,3}[）.、．]|[①-⑳●■◆·※*—-]+|[一二三四五六七八九十]+是|第[一二三四五六七八九十]，|第[一二三四五六七八九十百\d]+[条章节]\s|（\d{1,3}）)\s*")
+LABEL = re.compile(
+    r"(?:（?[一二三四五六七八九十\d]{1,3}[）.、．]|[①-⑳●■◆·※*—-]+|[一二三四五六七八九十]+是|第[一二三四五六七八九十]，|第[一二三四五六七八九十百\d]+[条章节]\s|（\d{1,3}）)\s*"
+)
+# whose the counted things are: 全市现有(普惠园)
+HAVING = re.compile(r"^(全[国省市区县校]|我[省市区县校])(?:现有|共有|已有|有)")
 OPENING = re.compile(r"[，、；：。）”》\s的和与及并且]+")
 CLOSING = re.compile(r"(?:[，、；：（“《\s]|以及|[和与及](?=$)|并$|等$|重点$|其中$)+$")
+# brackets that say what is counted in: 【含优秀教师、优秀校长】, （含接转项目）
+ASIDE = re.compile(r"(?<=.{2})(?:【[^】]*】|（含[^）]*）)$")
 # a comparison with a base: 比2015年, 较上年同期, 高出全国平均水平, 超出规划目标, 同比
 COMPARISON = re.compile(r"(?:较|比|同比|环比|高出|高于|超出|低于|超)(?!例|重|率|赛|较|长)")
 # the comparison or the run of years at the end of an indicator: …比2015年增长, …连续稳定在
-COMPARED = re.compile(r"(?:较|比)[^，]*?(?:增长|增加|提高|提升|下降|减少|降低)$")
+COMPARED = re.compile(r"(?:较|比)[^，]*?(?:增长|增加|提高|提升|下降|减少|降低|年)$")
 RUN = re.compile(r"连续.{0,8}$")
 # a share told by a verb: 经费达财政性教育经费的(5%), 奖励总额不超过剩余部分的(10%)
 SHARE = re.compile(r"(.{2,30}?)(?:占|达到|达|不低于|不少于|不超过|不高于|为|按照?)([^的]{2,30})的$")
 # what is told by place or frequency and stays with the indicator: 每所学校, 每年, 各县（市、区）
-EACH = re.compile(r"(?:每(?:一?[个所名位年周天月日]|学期|学年|半年|季度|[一二三两]年|万|千|百|生|校|人|班|县|市)?|各)[^，；。]{0,14}")
+EACH = re.compile(
+    r"(?:每(?:一?[个所名位年周天月日]|学期|学年|半年|季度|[一二三两]年|万|千|百|生|校|人|班|县|市)?|各)[^，；。]{0,14}"
+)
 
 
 @cache
@@ -60,6 +68,7 @@ def without_opening(text: str) -> str:
         lead = _lead().match(rest)
         if lead and len(rest) - lead.end() >= 2 and not _is_noun(rest, lead[0]):
             rest = rest[lead.end() :]
+        rest = HAVING.sub(r"\1", rest)
         if rest == text:
             return text
         text = rest
@@ -77,7 +86,12 @@ def object_of(text: str) -> str:
     cut = 0
     for found in _verb().finditer(text):
         behind = text[found.end() : found.end() + 1]
-        if behind and behind not in "的率、，）计" and len(text) - found.end() >= 4 and not _inside_brackets(text, found.start()):
+        if (
+            behind
+            and behind not in "的率、，）计"
+            and len(text) - found.end() >= 4
+            and not _inside_brackets(text, found.start())
+        ):
             cut = found.end()
     if cut:
         return without_opening(text[cut:])
@@ -100,8 +114,8 @@ def _inside_brackets(text: str, at: int) -> bool:
 
 
 def without_closing(text: str) -> str:
-    """Text without list signs and joining words at its end."""
-    return CLOSING.sub("", text)
+    """Text without list signs, joining words and explaining brackets at its end."""
+    return CLOSING.sub("", ASIDE.sub("", CLOSING.sub("", text)))
 
 
 def counted_noun(right: str) -> str:
@@ -111,7 +125,13 @@ def counted_noun(right: str) -> str:
     right = right.removesuffix("的")
     for found in re.finditer(any_of(WordKind.RESULT), right):
         noun, rest = right[: found.start()], right[found.end() :]
-        if 2 <= len(noun) <= 16 and not _inside_brackets(right, found.start()) and rest and noun[-1] not in "的、未可已" and rest[:1] not in "的率、":
+        if (
+            2 <= len(noun) <= 16
+            and not _inside_brackets(right, found.start())
+            and rest
+            and noun[-1] not in "的、未可已"
+            and rest[:1] not in "的率、"
+        ):
             if noun.endswith(("均", "都", "全部", "已", "全面", "分")):
                 noun = re.sub(r"(?:均|都|全部|已|全面|分)+$", "", noun)
             return f"{found[0]}{rest}的{noun}" if len(rest) <= 40 else noun
@@ -143,10 +163,10 @@ def filled(indicator: str, before: str) -> str:
     if not indicator:
         return without_change(before)
     if is_measure(indicator):
-        head = ends_with(subject, WordKind.HEAD)
+        head = ends_with(subject, WordKind.MEASURE) or ends_with(subject, WordKind.HEAD)
         if COMPARISON.match(indicator) or not head or len(head) == len(subject):
             return subject + indicator
-        shared = ends_with(indicator, WordKind.HEAD)
+        shared = ends_with(indicator, WordKind.HEAD) or ends_with(indicator, WordKind.MEASURE)
         return subject[: -len(head)] + indicator if shared else subject + indicator
     if len(indicator) <= 4 and len(before) > len(indicator) + 1 and before[-1] == indicator[-1] and len(before) <= 24:
         return before[: -len(indicator)] + indicator  # 省赛一等奖 … 二等奖 → 省赛二等奖

@@ -10,7 +10,9 @@ from extractors.target_words import WordKind, any_of
 from kg.facts import DocumentType, SectionFunction, ValueRole
 
 # a year of which something is said: 到2025年, 2020年, 2023年底前; not 比2015年, not 2021—2025年, not 〔2021〕
-YEAR = re.compile(r"(?<![\d—～~\-])(?<!年至)(?<!\d至)(20\d\d|19\d\d)年(?!\s*[—～~至-]|代|版|的?基础|水平|度?[^，。；]{0,4}(?:《|〔))")
+YEAR = re.compile(
+    r"(?<![\d—～~\-])(?<!年至)(?<!\d至)(20\d\d|19\d\d)年(?!\s*[—～~至-]|代|版|的?基础|水平|度?[^，。；]{0,4}(?:《|〔))"
+)
 # last year of a named period: “十四五”末, “十三五”期间
 PERIOD = re.compile(r"[“\"]?([一二三四五六七八九十]{1,3})五[”\"]?(?:规划)?(?:末|期末|期间|时期|以来|收官|结束)")
 # the year of the document: 年底前, 年内, 今年, 全年
@@ -86,7 +88,8 @@ def base_year_at(sentence: str, at: int) -> int | None:
 def role_of(sentence: str, frame: Frame) -> ValueRole:
     """Target or actual, from what the section does and what the document is."""
     function = frame.section.function if frame.section else None
-    if function in REPORTING and frame.chapter in REPORTING:
+    told = function is SectionFunction.BACKGROUND and frame.chapter in REPORTING
+    if function is SectionFunction.ACHIEVEMENT or told:
         return ValueRole.ACTUAL
     kind = frame.part.fact.type
     if kind is DocumentType.WORK_SUMMARY and function not in (SectionFunction.GOAL,):
@@ -100,7 +103,9 @@ def stated_year(sentence: str, at: int, frame: Frame) -> int | None:
     """Year that the sentence states for the number at `at`: the nearest one before it, else the one behind it in brackets."""
     last: tuple[int, int] | None = None
     for found in YEAR.finditer(sentence, 0, at):
-        if not ROD.search(sentence[: found.start()]) or re.search(r"(?:^|[，。；、力争])(?:到|至|在)$", sentence[: found.start()]):
+        if not ROD.search(sentence[: found.start()]) or re.search(
+            r"(?:^|[，。；、力争])(?:到|至|在)$", sentence[: found.start()]
+        ):
             last = (found.start(), int(found[1]))
     for found in PERIOD.finditer(sentence, 0, at):
         if last is None or found.start() > last[0]:

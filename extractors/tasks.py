@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import itertools
 import csv
 import re
 from collections.abc import Iterator, Sequence

@@ -35,6 +35,8 @@ BULLET = re.compile(r"——|[·●■◆▪►]|[-*+]\s")
 TITLE_END = re.compile(
     r"(?:通知|意见|方案|计划|规划|纲要|办法|规定|细则|决定|通报|公告|通告|批复|报告|函|措施|要点|总结|任务|条例|清单)》?(?:（[^（）]*）|[\u4e00-\u9fff]{2,10}[〔\[]\d{4}[〕\]]\d+号)*$"
 )
+# a line that can only go on from the title before it: 的通知 / （2021—2023年）的通知
+TAIL_LINE = re.compile(r"(?:（[^（）]{2,20}）)?的")
 MAX_TITLE = 80
 # lines that are whole by themselves: a date, a document number, an addressee line
 WHOLE = re.compile(
@@ -70,7 +72,7 @@ def breaks_after(paragraph: str, line: Line, following: Line, *, width: int) -> 
         return True
     if starts_with_label(after) or WHOLE.match(after):
         return not (paragraph[-1] in "，、" or (width and _goes_on(paragraph, after)))
-    if paragraph[-1] in "，、" or (after.startswith("的") and paragraph[-1] not in FINAL):
+    if paragraph[-1] in "，、" or (TAIL_LINE.match(after) and paragraph[-1] not in FINAL):
         return False
     return _ends_wrapped(paragraph, line, after, width) if width else _ends_whole(paragraph, line)
 
@@ -102,7 +104,7 @@ def _short_quoted(after: str, width: int) -> bool:
 
 def _only_label(paragraph: str) -> bool:
     """Whether the paragraph is so far nothing but a label: “1.”"""
-    return len(paragraph) <= 6 and starts_with_label(paragraph + "甲") and paragraph[-1] in ".、）"
+    return len(paragraph) <= 6 and starts_with_label(paragraph + "甲") and paragraph[-1] in ".、）条"
 
 
 def _open_bracket(paragraph: str) -> bool:

@@ -25,18 +25,37 @@ function render() {
   boxes = new Map(picture.boxes.map(box => [box.id, box]));
   ({ headings, brackets } = picture);
   const nodes = picture.boxes.map(box => ({
-    id: box.id, label: box.title, x: box.x, y: box.y, shape: 'custom', physics: false, chosen: true,
+    id: box.id, label: box.title, x: box.x, y: box.y, shape: 'custom', size: box.width / 2, physics: false, chosen: true,
     title: box.second ? `${box.title}\n${box.second}` : box.title, ctxRenderer: rendererOf(box, isDim),
   }));
   lines.clear();
   dots.clear();
   dots.add(nodes);
+  setSizes(picture.boxes);
   lines.add(picture.lines.map(line => ({ ...line, bright: line.color.color })));
   if (STATE.selected !== null && boxes.has(STATE.selected)) network.selectNodes([STATE.selected]);
   setFocus();
   fillTrail();
+  fillShown();
   fillDepartments();
   for (const id of ['fold', 'unfold']) document.getElementById(id).hidden = !isTree();
+}
+
+/** The boxes as a list, for readers who do not see the picture. */
+function fillShown() {
+  const rows = [...boxes.values()].map(box => {
+    const row = make('li', '', [t(box.kind), box.title, box.second].filter(Boolean).join(' · '));
+    row.dataset.box = [box.x - box.width / 2, box.y - box.height / 2, box.width, box.height].join(' ');
+    return row;
+  });
+  document.getElementById('shown').replaceChildren(...rows);
+}
+
+/** vis-network 10 learns the size of a custom shape only when it is first hovered; tell it before it draws. */
+function setSizes(drawn) {
+  for (const { id, width, height } of drawn) {
+    Object.assign(network.body.nodes[id].shape, { customSizeWidth: width, customSizeHeight: height });
+  }
 }
 
 /** The selected box, its neighbours, what it hangs on and what hangs on it stay bright. */
@@ -337,6 +356,7 @@ function start() {
     else if (event.shiftKey && !event.deltaX) pan(event.deltaY * unit, 0);
     else pan(event.deltaX * unit, event.deltaY * unit);
   }, { capture: true, passive: false });
+  CANVAS.addEventListener('mouseleave', hideTooltip);
   document.addEventListener('keydown', onKey);
   window.addEventListener('popstate', readAddress);
   document.getElementById('fit').addEventListener('click', () => frame({ whole: true }));

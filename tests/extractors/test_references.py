@@ -176,6 +176,8 @@ BARE: list[tuple[str, list[tuple[str, Relation]]]] = [
     ("实施县中帮扶提升计划。", []),
     # 规划 as a verb, a title word as the beginning of another noun
     ("按标准同步规划养老设施，加强规划建设，按照有关规定办理。", []),
+    # 编制标准 is staffing
+    ("编制标准统一到城市标准。", []),
 ]
 
 
@@ -221,6 +223,10 @@ ISSUERS = [
     ("落实《关于清理收费的通知》（澄政办函〔2017〕79号）。", (), Level.MUNICIPAL),
     # no issuer: 国家 before the title
     ("按照国家《关于清理收费的办法》。", (), Level.NATIONAL),
+    # who only draws a paper up has not issued it
+    ("市教育局会同市数据局制定《教育数据管理办法》。", (), Level.MUNICIPAL),
+    # a province that is not the document's own
+    ("落实《北河省湿地保护办法》。", (), Level.PROVINCIAL),
     # what the paper promises is of its own level
     ("制定《课外锻炼指南》。", (), Level.MUNICIPAL),
 ]

@@ -16,6 +16,7 @@ from kg.facts import (
     DocumentFact,
     DocumentType,
     Due,
+    Evidence,
     FileFacts,
     Level,
     OrganizationFact,
@@ -103,7 +104,7 @@ def extract(data: bytes, name: str) -> FileFacts:
         for group, role in (("lead", Role.LEAD), ("help", Role.SUPPORT)):
             if match[group]:
                 mark = Span(match.start("lead") - 1, match.end())
-                duties.append(duty(match[group], role, place, tasks[-1], text, mark))
+                duties.append(duty(match[group], role, place, tasks[-1], evidence_at(text, mark)))
     bodies: dict[str, OrganizationFact] = {}
     for item in duties:
         bodies.setdefault(
@@ -119,7 +120,7 @@ def extract(data: bytes, name: str) -> FileFacts:
     )  # fmt: skip
 
 
-def duty(written: str, role: Role, place: str, task: TaskFact, text: str, mark: Span) -> ResponsibilityFact:
+def duty(written: str, role: Role, place: str, task: TaskFact, evidence: Evidence) -> ResponsibilityFact:
     """A responsibility out of a mark."""
     name = place + written.removeprefix("市") if place else written
     return ResponsibilityFact(
@@ -133,7 +134,7 @@ def duty(written: str, role: Role, place: str, task: TaskFact, text: str, mark: 
         task.id,
         task.due,
         task.extent,
-        evidence_at(text, mark),
+        evidence,
         "small",
     )
 
