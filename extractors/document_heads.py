@@ -142,6 +142,10 @@ def _passed_heads(text: str, notice: Head, passing: re.Match[str]) -> Iterator[H
     """Heads of the texts that a notice passes on, found by their titles behind the passing sentence."""
     titles = [m.group(1) for m in QUOTED_TITLE.finditer(text, notice.title_end, passing.end())]
     titles += [m.group(1) for m in QUOTED_TITLE.finditer(notice.title)]
+    if "全文如下" in passing.group(0) and titles:
+        at = text.rfind(titles[-1], 0, passing.end())
+        yield Head(titles[-1], at, at + len(titles[-1]), passing.end(), passed=True)
+        return
     named = passed_on(notice.title)
     titles += [named] if named else []
     at = passing.end()

@@ -86,6 +86,8 @@ def find_parts(source: Source, clean: CleanText) -> tuple[Part, ...]:
 def _body(text: str, head: Head, end: int) -> int:
     """Where the text of a document begins behind its title."""
     at = max(head.title_end, head.start)
+    while at < end and text[at] in "。 ":
+        at += 1
     return at + 1 if at < end and text[at : at + 1] == "\n" else min(at, end)
 
 
@@ -221,7 +223,7 @@ def _place(head: Head, signed: _Signature, above: DocumentFact | None) -> tuple[
         if NATIONAL.match(name):
             return "全国", None
         match = PLACE.match(name)
-        if match is not None:
+        if match is not None and match["place"] not in ("自治区", "自治州"):
             place = match["place"]
             deeper = PLACE.match(name[match.end() :]) if place.endswith(("省", "自治区")) else None
             if deeper and len(deeper["place"]) > 2:

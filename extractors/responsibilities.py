@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import replace
 
 from extractors.marks import Entry, Mark, find_marks
@@ -19,7 +19,7 @@ EVIDENCE_LENGTH = 80  # characters; a longer mark is quoted from shortly before 
 
 
 def find_responsibilities(reading: Reading, found: FileFacts) -> tuple[ResponsibilityFact, ...]:
-    """Find all responsibilities of a source; `task_id` is left open.
+    """Find all responsibilities of a source in the order in which the text names them; `task_id` is left open.
 
     Args:
         reading: the source.
@@ -33,8 +33,9 @@ def find_responsibilities(reading: Reading, found: FileFacts) -> tuple[Responsib
         duties = list(find_duties(reading, part))
         taken += tuple((duty.start, duty.end) for duty in duties)
         statements += [*duties, *find_statements(reading, part, taken)]
-        facts.extend(fact_of(reading, part, statement) for statement in statements)
-    return tuple(sorted(_distinct(facts), key=_order))
+        statements.sort(key=lambda s: (not s.basis.stated, s.start, s.name.start, s.role, s.name.full))
+        facts.extend(_distinct(fact_of(reading, part, statement) for statement in statements))
+    return tuple(facts)
 
 
 def responsibility_problems(reading: Reading, found: FileFacts) -> tuple[Problem, ...]:
@@ -132,19 +133,15 @@ def _from_tables(reading: Reading, part: Part) -> Iterator[Statement]:
         yield Statement(owner.name, owner.role, Basis.MARK, owner.task, start, end, shown, owner.due, "table-column")
 
 
-def _distinct(facts: list[ResponsibilityFact]) -> Iterator[ResponsibilityFact]:
-    """Facts once per document, organisation, role and covered text; stated ones before inherited ones.
+def _distinct(facts: Iterable[ResponsibilityFact]) -> Iterator[ResponsibilityFact]:
+    """Facts once per organisation, role and covered text; what is stated comes before what is inferred.
 
     A sentence counts once per document, however often a page repeats it.
     """
-    seen: set[tuple[str, str, str, int, str]] = set()
-    for fact in sorted(facts, key=lambda fact: (not fact.basis.stated, _order(fact))):
+    seen: set[tuple[str, str, int, str]] = set()
+    for fact in facts:
         at = -1 if fact.basis is Basis.SENTENCE else fact.extent.start
-        key = (fact.doc, fact.org, fact.role, at, fact.task)
+        key = (fact.org, fact.role, at, fact.task)
         if key not in seen:
             seen.add(key)
             yield fact
-
-
-def _order(fact: ResponsibilityFact) -> tuple[str, int, int, str, str, str]:
-    return (fact.doc, fact.extent.start, fact.evidence.span.start, fact.basis, fact.role, fact.org)

@@ -66,6 +66,14 @@ def test_cited_number_is_not_the_own_one() -> None:
     assert documents(text)[0].number is None
 
 
+def test_press_office_form() -> None:
+    """“全文如下” passes on a text whose title stands in the sentence itself."""
+    text = "江岭省委办公厅、江岭省政府办公厅印发《关于加强乡村学校建设的意见》\n《关于加强乡村学校建设的意见》全文如下。\n乡村学校是基础。\n一、总体要求\n坚持公益。\n"
+    notice, opinions = documents(text)
+    assert (notice.type, opinions.type) == (DocumentType.NOTICE, DocumentType.OPINIONS)
+    assert opinions.title == "关于加强乡村学校建设的意见"
+
+
 def test_text_without_title() -> None:
     """Without a title the title is empty, never invented."""
     (found,) = documents("各镇人民政府，各街道办事处：\n为促进发展，提出如下实施意见：\n一、总体要求\n坚持公益。\n")

@@ -90,11 +90,27 @@ def test_collective() -> None:
     ]
 
 
+FIELDS = (
+    "教育",
+    "财政",
+    "公安",
+    "民政",
+    "司法",
+    "审计",
+    "统计",
+    "水利",
+    "商务",
+    "信访",
+    "体育",
+    "档案",
+    "林业",
+    "能源",
+)
+
+
 def test_long_mark_has_short_evidence() -> None:
     """Of a mark of more than 80 characters only the part around each name is quoted."""
-    bureaus = "、".join(
-        f"市{field}局" for field in "教育 财政 公安 民政 司法 审计 统计 水利 商务 信访 体育 档案 林业 能源".split()
-    )
+    bureaus = "、".join(f"市{field}局" for field in FIELDS)
     facts = found_in(
         f"一、扩大资源\n（一）增加学位。新建幼儿园。（责任单位：{bureaus}，各县（市、区）人民政府、开发区管委会）\n"
     )

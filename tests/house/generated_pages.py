@@ -7,8 +7,8 @@ from pathlib import Path
 
 import typer.core
 import typer.main
-from cli import app
 
+from cli import app
 from tests.conftest import run_policykg
 from tests.house.source_tree import ROOT, modules
 
@@ -81,11 +81,9 @@ def extractors_page() -> str:
     return INTRODUCTIONS["extractors.md"] + "\n| module | what it does |\n|---|---|\n" + "\n".join(rows) + "\n"
 
 
-def pages() -> dict[str, str]:
-    """All generated pages by file name."""
-    return {"commands.md": commands_page(), "questions.md": questions_page(), "extractors.md": extractors_page()}
+PAGES = {"commands.md": commands_page, "questions.md": questions_page, "extractors.md": extractors_page}
 
 
 if __name__ == "__main__":
-    for name, text in pages().items():
-        (ROOT / "docs" / name).write_text(text, encoding="utf-8")
+    for name, page in PAGES.items():
+        (ROOT / "docs" / name).write_text(page(), encoding="utf-8")

@@ -102,7 +102,7 @@ def test_narrowing(graph: Path) -> None:
 @pytest.mark.parametrize(
     ("asked", "offered"),
     [
-        (Asked(task="幼儿教育"), "幼儿园"),
+        (Asked(task="办好幼儿学校"), "幼儿园"),
         (Asked("澄州市教育局", document="教育工作要目"), "教育工作要点"),
         (Asked(), "--task"),
     ],
