@@ -17,6 +17,8 @@ PASSES_ON = re.compile(
 )
 # the line that names whom a document is sent to: 各县（市）区人民政府，市政府各部门：
 ADDRESSEES = re.compile(r"^[^。：]*(?:各|有关)[^。：]*：$")
+# a line that holds nothing but the name of an issuing body
+ISSUER_LINE = re.compile(r"^[\u4e00-\u9fff 、]{2,30}(?:政府|办公厅|办公室|委员会|委|局|厅|部|院|会)$")
 QUOTED_TITLE = re.compile(r"《([^《》]{4,80}(?:《[^《》]+》[^《》]*)?)》")
 # words before a title in page chrome: 名称：…  文件名称：…
 FIELD = re.compile(r"^[-*· ]*(?:[\u4e00-\u9fff]{2,6}：)+")
@@ -75,10 +77,17 @@ def _first_head(text: str) -> Head:
             break
         span = _title_span(text, start, end)
         if span is not None and not (best and text[span[0]] == "《"):
-            best = Head(_title(text, *span), span[0], span[1], 0)
+            low = _issuer_line(text, start) if text.startswith("关于", span[0]) else span[0]
+            best = Head(_title(text, low, span[1]), low, span[1], 0)
         elif _is_running_text(line):
             break
     return best or Head("", 0, 0, 0)
+
+
+def _issuer_line(text: str, start: int) -> int:
+    """Start of the line above if it is the issuer that a title “关于…” begins with, else `start`."""
+    low = text.rfind("\n", 0, max(0, start - 1)) + 1
+    return low if start and ISSUER_LINE.match(text[low : start - 1]) else start
 
 
 def _title(text: str, start: int, end: int) -> str:

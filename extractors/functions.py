@@ -17,6 +17,8 @@ STEADY = {
 }
 # a heading longer than this is a sentence, whose words tell nothing about the section's place
 MAX_HEADING = 30
+# so many characters beside its word a clause may have and still be named by it
+SLACK = 4
 
 
 @cache
@@ -36,7 +38,9 @@ def function_of(title: str, *, above: SectionFunction | None, document: Document
         document: type of the document; in a work summary all sections report unless their words say otherwise.
     """
     plain = title.replace("的", "")
-    hits = [(plain.rfind(w.replace("的", "")), len(w), f) for w, f in function_words() if w.replace("的", "") in plain]
+    hits = [
+        (plain.rfind(w.replace("的", "")), len(w), f) for w, f in function_words() if _heads(plain, w.replace("的", ""))
+    ]
     if len(title) <= MAX_HEADING and hits:
         told = max(hits, key=lambda h: (h[0] + h[1], h[1]))[2]
         if above not in STEADY or told in STEADY[above]:
@@ -46,3 +50,9 @@ def function_of(title: str, *, above: SectionFunction | None, document: Document
     if document in REPORTING:
         return SectionFunction.ACHIEVEMENT, "document_type"
     return SectionFunction.MEASURE, "default"
+
+
+def _heads(title: str, word: str) -> bool:
+    """Whether a clause of the title ends with the word or says little more: not 组织领导 in 党组织领导校长负责制."""
+    clauses = (clause for clause in title.split("，") if word in clause)
+    return any(clause.endswith(word) or len(clause) <= len(word) + SLACK for clause in clauses)

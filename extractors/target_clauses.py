@@ -8,6 +8,7 @@ from functools import cache
 
 from extractors.quantities import Amount, UnitKind, find_quantities
 from extractors.target_borders import counts, masked
+from extractors.target_frames import LIST_SIGNS, Frame, frames_of
 from extractors.target_indicators import (
     COMPARED,
     COMPARISON,
@@ -17,7 +18,6 @@ from extractors.target_indicators import (
     counted_noun,
     distributed,
     filled,
-    is_measure,
     list_members,
     object_of,
     without_change,
@@ -39,6 +39,8 @@ COUNTING = (
 )
 THINGS = (UnitKind.COUNT, UnitKind.PEOPLE)
 EXTENTS = (UnitKind.AREA, UnitKind.LENGTH, UnitKind.MASS)
+# kinds of unit that only name a type when words follow: 220千伏变电站, 时速350公里高铁
+NEVER_BEFORE = (UnitKind.ENERGY, UnitKind.VOLUME, UnitKind.RATE, UnitKind.AGE)
 # nouns that go with a rate rather than have one: 30%的比例
 RATED = re.compile(r"的?(?:比例|标准|下限|上限|份额|幅度|速度|水平|权重)")
 # a change at the head of what is left of a number: 压缩至承诺时限(3个工作日)
@@ -46,20 +48,15 @@ CHANGED = re.compile(r"^(?:压缩|缩短|压减|提高|提升|调整|减少|增�
 HAN = re.compile(r"[\u4e00-\u9fff]")
 # the year between link and number: 提高到2025年的(72%)
 YEAR_BETWEEN = re.compile(r"(?<=[到至为达])\d{4}年(?:底|末)?的?$")
+# words that only look like 均 or 可: 年均(增长), 行政许可
+WHOLE = ("年均", "许可", "认可", "月均", "日均", "户均", "人均")
 # verbs of paying, behind which the number has its noun: 给予5万元资金奖补
+GIVES = re.compile(r"(?:的?(?:再)?(?:给予|予以))$")
 PAYS = re.compile(r"(?:给予|予以|补助|奖励|补贴|奖补|安排)$")
-# between the numbers of one list: 100%和97.01%, 600万吨、500亿元, 60%40%
-LIST_GAP = re.compile(r"(?:、|和|及|与|以及|，)?")
-LIST_SIGNS = ("、", "和", "及", "以及", "与", "+", "")
-# the noun that follows what qualifies it: 、具有辐射作用的实训基地
-QUALIFIED = re.compile(r"(?:的|、[^，。；]*的)([^的，。；]{2,})")
-# a bracket that a number is followed by: 120个（含接转项目）
-BRACKET = re.compile(r"^(?:（[^（）]*）|【[^】]*】)")
 # bounds that stand apart from the number: 至少建成1所, 每校不少于开设1门, 最长放宽至3个月
 APART = re.compile(r"(至少|最少|不少于|不低于)|(最多|至多|最长|不超过|控制在|控制到|不得超过|不高于)")
-# growth per year or over the period: 年均增长, 累计下降
+# growth per year: 年均增长, 每年降低
 ANNUAL = re.compile(r"年均|每年(?=增|提|降|下|减)|逐年")
-CUMULATIVE = re.compile(r"累计")
 # the value before a change: 由2015年的52%提高到, 从3.1%提高到
 FROM = re.compile(r"(?:由|从)(?:\d{4}年)?(?:底|末)?(?:的|法定的|原来的|原来|目前的|现在的|法定)?$")
 # a base named in a comparison: 比2015年81.83亿元增长
@@ -81,18 +78,6 @@ class Statement:
     direction: str | None
     before: bool
     rule: str
-
-
-@dataclass(frozen=True, slots=True)
-class Frame:
-    """Numbers of one list with the words to their left and right in their clause."""
-
-    amounts: tuple[Amount, ...]
-    left: str
-    right: str
-    start: int
-    end: int
-    earlier: str = ""
 
 
 @cache
@@ -121,7 +106,7 @@ def statements(text: str, before: str = "") -> tuple[Statement, ...]:
     shadow = masked(text)
     amounts = [a for a in find_quantities(text) if counts(text, shadow, a)]
     last, prefix = "", ""
-    for frame in _frames(shadow, text, amounts):
+    for frame in frames_of(shadow, text, amounts):
         new = _of_frame(frame, last or before, prefix)
         found.extend(new)
         last = new[-1].indicator if new else last
@@ -135,89 +120,33 @@ def _prefix(frame: Frame) -> str:
     return object_of(stem) if ends_with(stem, WordKind.RELATE) else ""
 
 
-def _frames(shadow: str, text: str, amounts: list[Amount]) -> list[Frame]:
-    """Amounts grouped into lists, each with its words to the left and right."""
-    groups: list[list[Amount]] = []
-    for amount in amounts:
-        if groups and _one_list(text, groups[-1][-1], amount):
-            groups[-1].append(amount)
-        else:
-            groups.append([amount])
-    frames = []
-    for i, group in enumerate(groups):
-        first, last = group[0], group[-1]
-        start = _clause_start(shadow, first.start)
-        if i and (stop := groups[i - 1][-1].end) > start:
-            start = stop
-        end = _clause_end(shadow, last.end)
-        if i + 1 < len(groups) and groups[i + 1][0].start < end:
-            end = groups[i + 1][0].start
-        right = BRACKET.sub("", text[last.end : end])
-        earlier = text[_clause_start(shadow, start - 1) : start - 1] if start > 0 and text[start - 1] == "，" else ""
-        frames.append(Frame(tuple(group), text[start : first.start], right, start, end, earlier))
-    return _parted(frames)
-
-
-def _one_list(text: str, one: Amount, other: Amount) -> bool:
-    gap = text[one.end : other.start]
-    alike = one.kind == other.kind or gap in ("、", "和")
-    return alike and LIST_GAP.fullmatch(gap) is not None and gap != "，" and not (gap == "" and one.unit != other.unit)
-
-
-def _parted(frames: list[Frame]) -> list[Frame]:
-    """Frames that share the words between them: 100所A、10所B gives A to the first, 名校1所、专业4个 the second its own."""
-    out = list(frames)
-    for i in range(len(out) - 1):
-        one, other = out[i], out[i + 1]
-        between = other.left
-        if one.end != other.start + len(between):
-            continue
-        if between[:1] in ("、", "和", "及", "，", "（", "与", "+") or between.startswith("以及"):
-            out[i] = replace(one, right="", end=one.amounts[-1].end)
-        elif is_measure(between) and (noun := QUALIFIED.match(other.right)):
-            # 1次时间不少于30分钟的活动: the noun behind belongs to both, the measure to the second
-            out[i] = replace(one, right=noun[1])
-            out[i + 1] = replace(other, left=noun[1] + between, right="")
-        elif (cut := max(between.rfind(c) for c in "、和及+")) >= 0 and len(between) - cut <= 5:
-            out[i] = replace(one, right=between[:cut])
-            out[i + 1] = replace(other, left=between[cut:], start=other.start + cut)
-        elif (verb := ends_with(between, WordKind.RELATE)) and len(between) > len(verb):
-            out[i] = replace(one, right=between[: -len(verb)])  # 494名校长走进457所学校
-    return out
-
-
-def _clause_start(shadow: str, at: int) -> int:
-    return max(shadow.rfind(c, 0, at) for c in "，。；：！？\n（）") + 1
-
-
-def _clause_end(shadow: str, at: int) -> int:
-    return min((p for c in "，。；：！？\n（）" if (p := shadow.find(c, at)) >= 0), default=len(shadow))
-
-
 def _of_frame(frame: Frame, before: str, prefix: str) -> list[Statement]:
     """Statements of one list of numbers."""
     stem, link, change = _peeled(frame.left)
     amounts = _with_list_bounds(frame)
-    kind = amounts[0].kind
     behind = frame.right.strip("、以及和 ")
     if frame.left.endswith("连续"):
         names = [without_opening(frame.left) + without_closing(behind)]
         return _made(frame, amounts, names, (max(frame.start, amounts[0].start - 60), frame.end), "run")
-    if kind is UnitKind.MONEY and behind.startswith("的") and amounts[0].op in (">", "<", "<="):
-        return []  # 对产值首次突破10亿元、50亿元的企业
-    rate = kind is UnitKind.RATIO and RATED.match(behind)
-    if behind and FROM.search(frame.left) is None and not link and not rate:
-        if kind in COUNTING and (kind in THINGS or not change):
-            return _attributive(frame, amounts, (stem, change, prefix))
-        if kind is UnitKind.MONEY and (behind.startswith("的") or PAYS.search(stem)):
-            return _paid(frame, amounts)
-        if kind is UnitKind.MULTIPLE and behind.startswith("的"):
-            return _attributive(frame, amounts, (stem, change, prefix))
-        if kind in EXTENTS:
-            made = ends_with(stem, WordKind.MAKE) or change or frame.left in LIST_SIGNS
-            return _attributive(frame, amounts, (stem, change, prefix)) if made else []
-        if kind in (UnitKind.ENERGY, UnitKind.VOLUME, UnitKind.RATE, UnitKind.AGE):
-            return []
+    rate = amounts[0].kind is UnitKind.RATIO and RATED.match(behind)
+    if not behind or link or rate or FROM.search(frame.left):
+        return _predicative(frame, amounts, stem + change, before)
+    return _before_noun(frame, amounts, (stem, change, prefix), before)
+
+
+def _before_noun(frame: Frame, amounts: tuple[Amount, ...], lead: tuple[str, str, str], before: str) -> list[Statement]:
+    """Statements of numbers with words behind them, by what kind of unit they have."""
+    stem, change, _ = lead
+    kind, owned = amounts[0].kind, frame.right.startswith("的")
+    if kind is UnitKind.MONEY and owned and amounts[0].op in (">", "<", "<="):
+        return []  # 产值首次突破10亿元、50亿元的企业
+    if kind is UnitKind.MONEY and (owned or PAYS.search(stem)):
+        return _paid(frame, amounts)
+    things = kind in THINGS or (kind in COUNTING and not change) or (kind is UnitKind.MULTIPLE and owned)
+    if things or (kind in EXTENTS and (ends_with(stem, WordKind.MAKE) or change or frame.left in LIST_SIGNS)):
+        return _attributive(frame, amounts, lead)
+    if kind in NEVER_BEFORE or kind in EXTENTS:
+        return []
     return _predicative(frame, amounts, stem + change, before)
 
 
@@ -226,7 +155,7 @@ def _peeled(left: str) -> tuple[str, str, str]:
     stem, link = YEAR_BETWEEN.sub("", left.rstrip("、 ")), ""
     while found := _tail().search(stem):
         word = found[0]
-        if word == "均" and stem.endswith("年均"):
+        if stem.endswith(WHOLE):
             break
         if word in ("到", "至", "为") and (change := _change().search(stem[: -len(word)])):
             word = change[0] + word
@@ -234,7 +163,7 @@ def _peeled(left: str) -> tuple[str, str, str]:
     change = _change().search(stem)
     if change and not link.startswith(("到", "至", "为")):
         stem = stem[: -len(change[0])]
-        while (found := _adverb().search(stem)) and not stem.endswith("年均"):
+        while (found := _adverb().search(stem)) and not stem.endswith(WHOLE):
             stem = stem[: -len(found[0])]
         return stem, link, change[0]
     bare = re.fullmatch(f"(?:{any_of(WordKind.ADVERB)}|是|有|由|从|按照|按|等|落实|保持|稳定|包括|共)*", link)
@@ -299,7 +228,7 @@ def _predicative(frame: Frame, amounts: tuple[Amount, ...], stem: str, before: s
     elif COMPARISON.match(bare) and before:
         names = [without_change(COMPARED.sub("", before)) + bare] * len(amounts)
     else:
-        own = CHANGED.sub("", PAYS.sub("", object_of(own)))
+        own = CHANGED.sub("", GIVES.sub("", object_of(own)))
         own = as_share(_without_comparison_base(own))
         if not own and len(amounts) > 1 and frame.earlier:
             before = object_of(without_closing(re.sub(r"从无到有$", "", frame.earlier)))
@@ -308,7 +237,7 @@ def _predicative(frame: Frame, amounts: tuple[Amount, ...], stem: str, before: s
         names = _shared(frame, _in_list(frame, filled(own, before), own, before), len(amounts))
         if len(amounts) == 1 and len(names) > 1:
             amounts = amounts * len(names)
-    if len(names[0]) < 2 or names[0] in made_words() or not HAN.search(names[0]):
+    if len(names[0]) < 2 or names[0] in _bare_verbs() or not HAN.search(names[0]):
         return []
     start = max(frame.start, frame.amounts[0].start - 60)
     return _made(frame, amounts, names, (start, frame.amounts[-1].end), "predicative")
@@ -348,31 +277,20 @@ def _shared(frame: Frame, indicator: str, count: int) -> list[str]:
 def _made(
     frame: Frame, amounts: tuple[Amount, ...], names: list[str], place: tuple[int, int], rule: str
 ) -> list[Statement]:
-    growth = "annual" if ANNUAL.search(frame.left) else "cumulative" if _cumulative(frame.left) else None
-    change = _change().search(_peeled(frame.left)[0] + _peeled(frame.left)[2])
-    down = bool(change and change[0] in _down())
-    earlier = bool(FROM.search(frame.left) or _is_base(frame))
-    start = (
-        place[0] + len(OPENING.match(frame.left)[0])
-        if place[0] == frame.start and OPENING.match(frame.left)
-        else place[0]
-    )
+    stem, _, change = _peeled(frame.left)
+    changes = _change().search(stem + change)
+    growth = "annual" if ANNUAL.search(frame.left) else "cumulative" if changes and "累计" in frame.left else None
+    direction = "down" if changes and changes[0] in words(WordKind.DOWN) else None
+    earlier = FROM.search(frame.left) is not None or _is_base(frame)
+    signs = OPENING.match(frame.left)
+    start = place[0] + signs.end() if signs and place[0] == frame.start else place[0]
     return [
-        Statement(name, amount, start, place[1], growth, "down" if down else None, earlier, rule)
+        Statement(name, amount, start, place[1], growth, direction, earlier, rule)
         for name, amount in zip(names, amounts, strict=False)
     ]
 
 
 @cache
-def made_words() -> frozenset[str]:
+def _bare_verbs() -> frozenset[str]:
     """Verbs that alone are no indicator."""
     return frozenset((*words(WordKind.MAKE), *words(WordKind.LINK), *words(WordKind.LEAD)))
-
-
-@cache
-def _down() -> frozenset[str]:
-    return frozenset(words(WordKind.DOWN))
-
-
-def _cumulative(left: str) -> bool:
-    return bool(CUMULATIVE.search(left) and _change().search(_peeled(left)[0] + _peeled(left)[2]))

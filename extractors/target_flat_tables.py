@@ -99,25 +99,34 @@ def _take(walk: _Walk, line: GridCell) -> bool:
     text = line.text
     if len(text) > LONGEST_CELL or text.endswith(("。", "；", "：")):
         return False
-    if walk.texts and len(walk.values) == walk.wanted:  # only the attribute is missing
-        return _close(walk, line, text if ATTRIBUTE.fullmatch(text) else None) and ATTRIBUTE.fullmatch(text) is not None
-    if walk.has(ColumnKind.INDEX) and not walk.texts and text.isdigit():
+    if not walk.texts:
+        if not (walk.has(ColumnKind.INDEX) and text.isdigit()):
+            walk.texts.append(line)
         return True
-    if walk.texts and not walk.values and not walk.unit and walk.has(ColumnKind.UNIT) and unit_named(text):
+    if len(walk.values) == walk.wanted:  # only the attribute is missing
+        known = ATTRIBUTE.fullmatch(text) is not None
+        _close(walk, line, text if known else None)
+        return known
+    return _take_measured(walk, line)
+
+
+def _take_measured(walk: _Walk, line: GridCell) -> bool:
+    """Read a line below a name: its unit, a value, or more of the name."""
+    text = line.text
+    if not walk.values and not walk.unit and walk.has(ColumnKind.UNIT) and unit_named(text):
         walk.unit = text
-        return True
-    if walk.texts and (value_of(text) is not None or EMPTY.fullmatch(text)):
+    elif value_of(text) is not None or EMPTY.fullmatch(text):
         walk.values.append(None if EMPTY.fullmatch(text) else line)
         if len(walk.values) == walk.wanted and not walk.has(ColumnKind.ATTRIBUTE):
-            return _close(walk, line, None)
-        return True
-    if walk.values or walk.unit or len(walk.texts) >= 3:
+            _close(walk, line, None)
+    elif walk.values or walk.unit or len(walk.texts) >= 3:
         return False
-    walk.texts.append(line)
+    else:
+        walk.texts.append(line)
     return True
 
 
-def _close(walk: _Walk, line: GridCell, attribute: str | None) -> bool:
+def _close(walk: _Walk, line: GridCell, attribute: str | None) -> None:
     """End the row: the last words are its name, words before it open a new group."""
     texts = walk.texts
     if len(texts) > 1 and not GOES_ON.match(texts[1].text):
@@ -126,4 +135,3 @@ def _close(walk: _Walk, line: GridCell, attribute: str | None) -> bool:
     walk.rows.append(GridRow(walk.group, name, walk.unit, tuple(walk.values), attribute))
     walk.end = line.span.end
     walk.texts, walk.unit, walk.values = [], "", []
-    return True

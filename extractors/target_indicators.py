@@ -30,7 +30,7 @@ COMPARISON = re.compile(r"(?:较|比|同比|环比|高出|高于|超出|低于|�
 COMPARED = re.compile(r"(?:较|比)[^，]*?(?:增长|增加|提高|提升|下降|减少|降低|年)$")
 RUN = re.compile(r"连续.{0,8}$")
 # a share told by a verb: 经费达财政性教育经费的(5%), 奖励总额不超过剩余部分的(10%)
-SHARE = re.compile(r"(.{2,30}?)(?:占|达到|达|不低于|不少于|不超过|不高于|为|按照?)([^的]{2,30})的$")
+SHARE = re.compile(r"(.{2,30}?)(?:占|达到|达|不得超过|一般不低于|不低于|不少于|不超过|不高于|为|按照?)([^的]{2,30})的$")
 # what is told by place or frequency and stays with the indicator: 每所学校, 每年, 各县（市、区）
 EACH = re.compile(
     r"(?:每(?:一?[个所名位年周天月日]|学期|学年|半年|季度|[一二三两]年|万|千|百|生|校|人|班|县|市)?|各)[^，；。]{0,14}"
@@ -159,20 +159,25 @@ def filled(indicator: str, before: str) -> str:
     if not before or indicator == before:
         return indicator
     before = RUN.sub("", before)
-    subject = COMPARED.sub("", before)
     if not indicator:
         return without_change(before)
     if is_measure(indicator):
-        head = ends_with(subject, WordKind.MEASURE) or ends_with(subject, WordKind.HEAD)
-        if COMPARISON.match(indicator) or not head or len(head) == len(subject):
-            return subject + indicator
-        shared = ends_with(indicator, WordKind.HEAD) or ends_with(indicator, WordKind.MEASURE)
-        return subject[: -len(head)] + indicator if shared else subject + indicator
-    if len(indicator) <= 4 and len(before) > len(indicator) + 1 and before[-1] == indicator[-1] and len(before) <= 24:
+        return _measure_of(COMPARED.sub("", before), indicator)
+    short = len(indicator) <= 4 and len(indicator) + 1 < len(before) <= 24
+    if short and (before[-2:] == indicator[-2:] or (len(indicator) <= 3 and before[-1] == indicator[-1])):
         return before[: -len(indicator)] + indicator  # 省赛一等奖 … 二等奖 → 省赛二等奖
-    if not names_measure(indicator) and names_measure(before) and len(indicator) <= 6 and indicator[-1] in before[:-4]:
+    shares = not names_measure(indicator) and names_measure(before) and len(indicator) <= 6
+    if shares and indicator[-1] in before[:-4]:
         return indicator + before[before.index(indicator[-1]) + 1 :]  # 省级事项可办率 … 市县级 → 市县级事项可办率
     return indicator
+
+
+def _measure_of(subject: str, measure: str) -> str:
+    """The measure with its subject, from which an own measure gives way: 学校占地面积, 建筑面积 → 学校建筑面积."""
+    own = ends_with(subject, WordKind.MEASURE) or ends_with(subject, WordKind.HEAD)
+    measured = ends_with(measure, WordKind.HEAD) or ends_with(measure, WordKind.MEASURE)
+    gives_way = own and len(own) < len(subject) and measured and not COMPARISON.match(measure)
+    return (subject[: -len(own)] if gives_way else subject) + measure
 
 
 def as_share(text: str) -> str:

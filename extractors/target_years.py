@@ -183,7 +183,7 @@ def section_horizon(reading: Reading, section: Section | None) -> int | None:
         above = None if above.parent is None else reading.sections[above.parent]
     while section is not None and section.function is SectionFunction.GOAL:
         opening = reading.clean.text[section.start : min(section.body_end, section.start + 160)]
-        years = {y for y in re.findall(r"(?:到|至)(20\d\d)年", opening)}
+        years = set(re.findall(r"(?:到|至)(20\d\d)年", opening))
         if len(years) == 1:
             return int(years.pop())
         section = None if section.parent is None else reading.sections[section.parent]

@@ -235,7 +235,11 @@ class _Reader:
         if node.kind is NodeKind.PROJECT:
             fields = ((Field.INVESTMENT, PK.investmentText), (Field.AREA, PK.areaText), rule)
             details = self._details(iri, fields)
-            return replace(node, note=" · ".join(detail.value for detail in details if detail.field is not Field.RULE), details=details)
+            return replace(
+                node,
+                note=" · ".join(detail.value for detail in details if detail.field is not Field.RULE),
+                details=details,
+            )
         indicator = look.first(look.first(iri, PK.indicator), RDFS.label)
         value = node.label.removeprefix(indicator).strip() if indicator else ""
         role = look.code(iri, PK.valueKind, "value", ValueRole)

@@ -74,6 +74,15 @@ def test_press_office_form() -> None:
     assert opinions.title == "关于加强乡村学校建设的意见"
 
 
+def test_issuer_on_a_line_above_its_title() -> None:
+    """A title that begins with 关于 takes the issuer's line above it."""
+    (found,) = documents(
+        "澄州市人民政府办公室\n关于推进全民阅读的实施意见\n澄府办发〔2022〕4号\n各县（区）人民政府：\n为推进阅读，提出以下意见。\n"
+    )
+    assert found.title == "澄州市人民政府办公室关于推进全民阅读的实施意见"
+    assert found.issuers == ("澄州市人民政府办公室",)
+
+
 def test_text_without_title() -> None:
     """Without a title the title is empty, never invented."""
     (found,) = documents("各镇人民政府，各街道办事处：\n为促进发展，提出如下实施意见：\n一、总体要求\n坚持公益。\n")

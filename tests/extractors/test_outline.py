@@ -107,6 +107,8 @@ def test_mark_behind_a_heading_is_not_its_title() -> None:
         ("指导思想和主要目标", None, DocumentType.PLAN, SectionFunction.GOAL),
         # a heading without such words takes the function of the section around it
         ("扩大普惠资源", SectionFunction.ACHIEVEMENT, DocumentType.PLAN, SectionFunction.ACHIEVEMENT),
+        # words inside a longer phrase tell nothing
+        ("推行党组织领导的校长负责制", None, DocumentType.OPINIONS, SectionFunction.MEASURE),
         # a work summary reports
         ("扩大普惠资源", None, DocumentType.WORK_SUMMARY, SectionFunction.ACHIEVEMENT),
         # else a section lays down work
