@@ -9,19 +9,19 @@ from __future__ import annotations
 import os
 import shutil
 import sys
-from collections.abc import Iterator
-from contextlib import contextmanager
-from enum import StrEnum
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
 import typer
 
+from kg.errors import InputError, NotFound, PolicyKGError
+from kg.view import NodeKind
+from outputs.formats import ExportFormat, Format
+
 if TYPE_CHECKING:
-    from kg.errors import PolicyKGError
     from kg.facts import Role
-    from kg.reading import Extraction, Progress
-    from outputs.tables import Format, Table
+    from kg.reading import Extraction
+    from outputs.tables import Table
 
 FINDINGS, USAGE, UNREADABLE = 1, 2, 3
 MOST_JOBS = 8  # processes by default at most; each takes some 200 MB
@@ -36,24 +36,6 @@ app = typer.Typer(
 )
 
 
-class Rows(StrEnum):
-    """Formats of rows: those of outputs.tables.Format, named here so that the help page needs no import."""
-
-    TABLE = "table"
-    JSON = "json"
-    CSV = "csv"
-    TSV = "tsv"
-    MD = "md"
-
-
-class ExportFormat(StrEnum):
-    """What a graph can be written as."""
-
-    HTML = "html"
-    TTL = "ttl"
-    NQ = "nq"
-
-
 Graph = Annotated[
     Path,
     typer.Option("--graph", envvar="POLICYKG_GRAPH", help="图谱文件夹 / graph folder", show_default="./policy-graph"),
@@ -61,7 +43,7 @@ Graph = Annotated[
 Paths = Annotated[list[Path], typer.Argument(help="文件或文件夹 / files and folders", show_default=False)]
 Jobs = Annotated[int, typer.Option("--jobs", min=0, help="进程数，0 为自动 / processes, 0: automatic")]
 FormatOption = Annotated[
-    Rows | None,
+    Format | None,
     typer.Option(
         "--format", help="默认：终端上为表格，否则为 TSV / default: table on a terminal, else TSV", show_default=False
     ),
@@ -108,9 +90,10 @@ def build(
     例 / example: policykg build 文件夹 --graph 图谱
     """
     from kg.build import build as build_graph
+    from outputs.progress import progress_bar
     from outputs.summary import build_table, build_text, failure_text
 
-    with _progress("读取 / reading") as progress:
+    with progress_bar("读取 / reading") as progress:
         report = build_graph(paths, graph, extraction=_extraction(), jobs=_jobs(jobs), progress=progress)
     for note in report.notes:
         _say(f"注意 / note: {note}")
@@ -143,12 +126,13 @@ def extract(
     from kg.reading import read_files
     from kg.sources import list_sources
     from outputs.facts_json import facts_json, json_names, write_facts
+    from outputs.progress import progress_bar
 
     extraction = _extraction()
     listing = list_sources(paths, suffixes=extraction.suffixes)
     failures = list(listing.failures)
     names = json_names(file.name for file in listing.files)
-    with _progress("抽取 / extracting") as progress:
+    with progress_bar("抽取 / extracting") as progress:
         readings = read_files(listing.files, extract=extraction.extract, jobs=_jobs(jobs))
         for done, reading in enumerate(readings, start=1):
             if reading.failure is not None:
@@ -235,6 +219,57 @@ def trace(
 
 
 @app.command()
+def export(
+    form: Annotated[ExportFormat, typer.Argument(help="html 网页 / page, ttl Turtle, nq N-Quads", show_default=False)],
+    *,
+    output: Annotated[Path | None, typer.Option("-o", "--output", help="文件；不给则写到标准输出 / file")] = None,
+    document: Annotated[str, typer.Option(help="只要某文件 / only this document", show_default=False)] = "",
+    organisation: Annotated[str, typer.Option(help="只要某单位 / only this organisation", show_default=False)] = "",
+    kind: Annotated[list[NodeKind] | None, typer.Option(help="只要某类，可多次 / only these kinds")] = None,
+    graph: Graph = DEFAULT_GRAPH,
+) -> None:
+    """导出图谱：离线网页、Turtle、N-Quads / the graph as an offline page or as RDF.
+
+    \b
+    例 / example: policykg export html -o 图谱.html --document 十四五
+    """
+    from kg.selection import Wanted
+    from outputs.exports import export_text, write_export
+
+    text = export_text(graph, form, Wanted(document, organisation, frozenset(kind or [])))
+    if output is None:
+        _emit(text)
+        return
+    write_export(text, output)
+    _say(f"已写入 / written: {output}")
+
+
+@app.command()
+def validate(
+    *,
+    shapes: Annotated[bool, typer.Option(help="也按 SHACL 校验（需 pyshacl）/ SHACL shapes too")] = True,
+    graph: Graph = DEFAULT_GRAPH,
+    form: FormatOption = None,
+    as_json: JsonOption = False,
+) -> None:
+    """校验图谱：引文与原文一致、SHACL 约束 / check evidence against the texts, and SHACL.
+
+    \b
+    例 / example: policykg validate --no-shapes
+    """
+    from kg.checking import check_graph
+    from outputs.summary import finding_table
+
+    found = check_graph(graph, shapes=shapes)
+    if found or as_json or form:
+        _rows(finding_table(found), form, as_json=as_json)
+    grave = sum(item.severity == "violation" for item in found)
+    _say(f"校验完毕 / checked: 违规 {grave} violations，其他 {len(found) - grave} others")
+    if grave:
+        raise typer.Exit(FINDINGS)
+
+
+@app.command()
 def status(
     *,
     problems: Annotated[bool, typer.Option("--problems", help="列出待定问题 / list the open problems")] = False,
@@ -249,7 +284,6 @@ def status(
     """
     from kg.status import status as look
     from outputs.summary import problem_table, status_table, status_text
-    from outputs.tables import Format
 
     found = look(graph)
     chosen = _format(form, as_json=as_json)
@@ -291,18 +325,16 @@ def _pairs(params: list[str]) -> dict[str, str]:
     return {name.strip(): value for name, _, value in (item.partition("=") for item in params)}
 
 
-def _format(form: Rows | None, *, as_json: bool) -> Format:
+def _format(form: Format | None, *, as_json: bool) -> Format:
     """The format asked for; else a table on a terminal and TSV for a pipe."""
-    from outputs.tables import Format
-
     if as_json:
         return Format.JSON
     if form is not None:
-        return Format(form.value)
+        return form
     return Format.TABLE if sys.stdout.isatty() else Format.TSV
 
 
-def _rows(table: Table, form: Rows | None, *, as_json: bool) -> None:
+def _rows(table: Table, form: Format | None, *, as_json: bool) -> None:
     from outputs.tables import render
 
     _emit(render(table, _format(form, as_json=as_json), width=_width()))
@@ -327,26 +359,8 @@ def _say(text: str) -> None:
     print(" ".join(text.split()), file=sys.stderr)
 
 
-@contextmanager
-def _progress(title: str) -> Iterator[Progress | None]:
-    """A progress bar on standard error where that is a terminal."""
-    if not sys.stderr.isatty():
-        yield None
-        return
-    from rich.console import Console
-    from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn
-    from rich.text import Text
-
-    parts = (TextColumn(title), BarColumn(), MofNCompleteColumn(), TextColumn("{task.fields[name]}", markup=False))
-    with Progress(*parts, console=Console(stderr=True), transient=True) as bar:
-        task = bar.add_task(title, total=None, name="")
-        yield lambda done, total, name: bar.update(task, completed=done, total=total, name=Text(name).plain)
-
-
 def _code(error: PolicyKGError) -> int:
     """The exit code of an error."""
-    from kg.errors import InputError, NotFound
-
     if isinstance(error, InputError):
         return UNREADABLE
     return FINDINGS if isinstance(error, NotFound) else USAGE
@@ -354,8 +368,6 @@ def _code(error: PolicyKGError) -> int:
 
 def main() -> None:
     """Run the command; every foreseen error is one line on standard error."""
-    from kg.errors import PolicyKGError
-
     for stream in (sys.stdout, sys.stderr):
         if hasattr(stream, "reconfigure"):
             stream.reconfigure(encoding="utf-8", errors="backslashreplace", newline="")

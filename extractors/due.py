@@ -21,11 +21,13 @@ _END = r"(?:月?底(?:之?前)?|末(?:之?前)?|之?前|内|完成)?"
 _DATED = re.compile(
     rf"(?:{_YEAR}|{_NEAR_YEAR})"
     rf"(?:(?P<month>1[0-2]|0?[1-9])月份?(?:(?P<day>3[01]|[12]\d|0?[1-9])[日号]|(?P<ten>[上中下]旬))?{_END}"
-    rf"|(?P<half>上半年|下半年){_END}|第?(?P<quarter>[一二三四1-4])季度{_END}|(?:年)?(?P<eoy>底(?:之?前)?|末(?:之?前)?|内|度内|之?前)){_BEHIND}"
+    rf"|(?P<half>上半年|下半年){_END}|第?(?P<quarter>[一二三四1-4])季度{_END}|(?:年)?(?P<eoy>底(?:之?前)?|末(?:之?前)?|内|度内"
+    rf"|之?前)){_BEHIND}"
 )
 # 6月底前, 9月30日前, 3月份 (the year of the document)
 _MONTH = re.compile(
-    rf"(?<![\d年每至到.、—-])(?P<month>1[0-2]|0?[1-9])月份?(?:(?P<day>3[01]|[12]\d|0?[1-9])[日号]|(?P<ten>[上中下]旬))?(?:底(?:之?前)?|末(?:之?前)?|之?前){_BEHIND}"
+    rf"(?<![\d年每至到.、—-])(?P<month>1[0-2]|0?[1-9])月份?(?:(?P<day>3[01]|[12]\d|0?[1-9])[日号]"
+    rf"|(?P<ten>[上中下]旬))?(?:底(?:之?前)?|末(?:之?前)?|之?前){_BEHIND}"
 )
 # 年底前, 年内, 年末 (the year of the document)
 _YEAR_END = re.compile(rf"(?<![\d今明本当全每来去近])年(?:底(?:之?前)?|末(?:之?前)?|内)(?!部|在|外|蒙){_BEHIND}")
@@ -61,7 +63,7 @@ def find_due(text: str, *, issued_year: int | None) -> Due | None:
 
 
 def dues_in(text: str, *, issued_year: int | None) -> Iterator[DueAt]:
-    """Yield the dated time limits of a text in order; limits without a year only where that of the document is known."""
+    """Yield the dated time limits of a text in order; those without a year need the year of the document."""
     found = [(m, False) for m in _DATED.finditer(text)]
     if issued_year is not None:
         found += [(m, True) for pattern in (_MONTH, _YEAR_END) for m in pattern.finditer(text)]

@@ -38,9 +38,8 @@ def function_of(title: str, *, above: SectionFunction | None, document: Document
         document: type of the document; in a work summary all sections report unless their words say otherwise.
     """
     plain = title.replace("的", "")
-    hits = [
-        (plain.rfind(w.replace("的", "")), len(w), f) for w, f in function_words() if _heads(plain, w.replace("的", ""))
-    ]
+    words = ((word.replace("的", ""), function) for word, function in function_words())
+    hits = [(plain.rfind(word), len(word), function) for word, function in words if _heads(plain, word, function)]
     if len(title) <= MAX_HEADING and hits:
         told = max(hits, key=lambda h: (h[0] + h[1], h[1]))[2]
         if above not in STEADY or told in STEADY[above]:
@@ -52,7 +51,19 @@ def function_of(title: str, *, above: SectionFunction | None, document: Document
     return SectionFunction.MEASURE, "default"
 
 
-def _heads(title: str, word: str) -> bool:
-    """Whether a clause of the title ends with the word or says little more: not 组织领导 in 党组织领导校长负责制."""
-    clauses = (clause for clause in title.split("，") if word in clause)
+def _heads(title: str, word: str, function: SectionFunction) -> bool:
+    """Whether a clause of the title ends with the word or says little more: not 组织领导 in 党组织领导校长负责制.
+
+    A clause that opens with a directive verb tells of no background: 优化发展环境.
+    """
+    clauses = [clause for clause in title.split("，") if word in clause]
+    if function in (SectionFunction.BACKGROUND, SectionFunction.ACHIEVEMENT):
+        clauses = [clause for clause in clauses if not clause[: clause.find(word)].startswith(directive_verbs())]
     return any(clause.endswith(word) or len(clause) <= len(word) + SLACK for clause in clauses)
+
+
+@cache
+def directive_verbs() -> tuple[str, ...]:
+    """Words that open directive sentences (`data/directive_verbs.csv`)."""
+    with files("extractors").joinpath("data/directive_verbs.csv").open(encoding="utf-8") as lines:
+        return tuple(row["word"] for row in csv.DictReader(lines))

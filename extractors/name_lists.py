@@ -57,17 +57,21 @@ PLAIN_CLASS = re.compile(
 )
 # a class of regions in several words: 各市、县（区）政府, 各县（市）、区, 市（州）、县（市、区）人民政府
 CLASS_WORD = re.compile(r" ?(?:[^、，；]*[、，；])?各?(?:设区)?[市县区旗州盟镇乡](?:[（〔〈][^）〕〉]*[）〕〉])?")
+# …、县（市、区）人民政府, …、区 behind the first word of such a class
 CLASS_GOES_ON = re.compile(r"[县区旗市镇乡](?:[（〔〈][^）〕〉]*[）〕〉])?(?=[、人政党委教管各发财自]|区|$|[，；。）])")
 PLAIN_WORDS = frozenset({"部门", "单位", "机构", "地区", "方面"})
+# 市总工会和团市委
 CONJUNCTION = re.compile(r"以及|及其|及|和|与|或")
 # shared tails and what may take them
 GOVERNMENT_TAIL = re.compile(r"(?:人民政府|政府|党委、政府)$")
+# 西江新区管委会, 西江新区管理委员会
 COMMITTEE_TAIL = re.compile(r"管(?:理)?委(?:员)?会$")
 BARE_TAIL = "部门"
 # short names of departments that no list holds: 审批局, 滇池管理局 (not 供电局, 银保监局, which no city owns)
 BARE_DEPARTMENT = re.compile(
     r"^(?!.*(?:供电|电网|银保监|证监|海关|铁路|民航|海事|烟草|分局|总局|国家|省|市|县|区))[\u4e00-\u9fff]{2,7}局$"
 )
+# 教育、价格主管部门
 DEPARTMENT_TAIL = re.compile(r"(?:主管部门|行政部门|部门)$")
 
 

@@ -101,7 +101,7 @@ def _cell_at(table: Table, row: int, column: int) -> Cell | None:
 
 
 def _task(reading: Reading, cells: list[tuple[str, Cell]]) -> tuple[str, int, int]:
-    """Short text and range of a row's task: number and title; where rows share them, also the content's first clause."""
+    """Short text and range of a row's task: number and title; where rows share them, also the first content."""
     words, titled = "", False
     low, high = -1, -1
     for title, cell in cells:

@@ -2,15 +2,13 @@
 
 from __future__ import annotations
 
-import csv
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
-from functools import cache
-from importlib.resources import files
 from itertools import pairwise
 
 from extractors.due import find_due
+from extractors.functions import directive_verbs
 from extractors.labels import label_at
 from extractors.reading import Reading, Section
 from kg.facts import Basis, Due, FileFacts, ResponsibilityFact, SectionFunction, TaskFact
@@ -142,13 +140,6 @@ def _leads(reading: Reading, section: Section) -> Iterator[tuple[int, int, bool]
 def _inner(title: str) -> bool:
     """Whether a sentence inside a paragraph has the shape of a lead phrase: short, one clause, a directive verb first."""
     return len(title) <= MAX_INNER and "，" not in title and title.startswith(directive_verbs())
-
-
-@cache
-def directive_verbs() -> tuple[str, ...]:
-    """Words that open directive sentences (`data/directive_verbs.csv`)."""
-    with files("extractors").joinpath("data/directive_verbs.csv").open(encoding="utf-8") as lines:
-        return tuple(row["word"] for row in csv.DictReader(lines))
 
 
 def _names_work(title: str) -> bool:

@@ -24,6 +24,7 @@ EACH = re.compile(
 BY_FUNCTION = re.compile(
     r"(?:部门|主管部门|行政部门|行政机关|公安机关|司法机关|税务机关|检察机关|审判机关|监管机构|(?:残联|工会|妇联|共青团)组织)$"
 )
+# 宣传部门, 纪检监察部门
 PARTY_FUNCTION = re.compile(r"^(?:宣传|组织|统战|政法|精神文明|纪检|网信)")
 
 _ENDINGS: tuple[tuple[re.Pattern[str], OrganizationKind], ...] = (
@@ -36,20 +37,26 @@ _ENDINGS: tuple[tuple[re.Pattern[str], OrganizationKind], ...] = (
         ),
         OrganizationKind.ENTERPRISE,
     ),
+    # 市委党校, 江岭行政学院
     (re.compile(r"(?:党校|行政学院|干部学院)$"), OrganizationKind.PARTY),
     (
+        # 澄州市第一中学, 东岭幼儿园, 城东校区
         re.compile(
             r"(?:小学校?|中学校?|幼儿园|分园|学校|校区|分校|总校|高中|初中|附中|附小|中专|[一二三四五六七八九十]中|中专校|技工学校|一专|社区学院)$"
         ),
         OrganizationKind.SCHOOL,
     ),
     (
+        # 江岭师范大学, 澄州职业技术学院 (not 科学院)
         re.compile(r"(?:大学|高等专科学校|(?<!科)(?<!社会科)(?<!工程)(?<!研究)学院|师院|职院|大学分校)$"),
         OrganizationKind.UNIVERSITY,
     ),
+    # 市纪委监委, 教育工委
     (re.compile(r"(?:纪委|纪委监委|党委|党工委|工委|党组)$"), OrganizationKind.PARTY),
+    # 基础教育处, 人事科 (not 办事处)
     (re.compile(r"(?:[^事代办部县区]处|[^一-九]科|科室|处室|股)$"), OrganizationKind.OFFICE),
     (
+        # 澄州市教育学会, 红十字会, 未成年人辅导中心
         re.compile(
             r"(?:协会|学会|商会|联合会|联盟|基金会|研究院|研究所|科学院|实验室|博物馆|图书馆|文化馆|纪念馆|科技馆|共同体|"
             r"艺术团|红十字会|残联|妇联|工会|共青团|科协|文联|社联|工商联|侨联|贸促会|关工委|政协|医院|电视台|报社|智库|"
@@ -75,6 +82,7 @@ def kind_by_form(name: str) -> OrganizationKind:
     return OrganizationKind.GOVERNMENT if _GOVERNMENT.search(name) else OrganizationKind.OTHER
 
 
+# endings of authorities: 教育局, 禾山县, 领导小组, 交警支队
 _GOVERNMENT = re.compile(
     r"(?:局|厅|委|委员会|办|办公室|办公厅|部|署|政府|管委会|法院|检察院|部门|机关|支队|总队|大队|海关|中心|站|所|领导小组|联席会议|"
     r"[市县区旗州盟省]|街道|镇|乡|机构|督导室|督查室|支行|分行|院)$"

@@ -50,6 +50,7 @@ YOUTH = re.compile(
 )
 # party names: 中共澄州市委, 市委组织部 (behind the place: 委组织部), 自治区党委网信办
 PARTY = re.compile(r"^(?P<head>党委|委)(?!员会)(?P<organ>.*)$")
+# 中国教育学会, 国家教育咨询委员会, 中央教育工作领导小组
 NATIONAL_HEAD = re.compile(r"^(?:中国|全国|国家|国务院|中央|中共中央|中华)")
 
 

@@ -20,7 +20,7 @@ from rdflib.term import URIRef
 from kg.errors import PolicyKGError
 from kg.evidence import quote_of
 from kg.facts import Span
-from kg.literals import text
+from kg.literals import term, text
 from ontology.terms import OA, PK
 
 if TYPE_CHECKING:
@@ -85,7 +85,7 @@ def check_evidence(source: str, quads: Iterable[Quad], words: str | None) -> tup
         return (
             Finding(Severity.VIOLATION, source, "没有原文副本，无法核对证据 / no stored text to check against", source),
         )
-    exact, start, end = (_values(quads, term) for term in (OA.exact, OA.start, OA.end))
+    exact, start, end = (_values(quads, iri) for iri in (OA.exact, OA.start, OA.end))
     found = []
     for target, selectors in sorted(_links(quads, OA.hasSelector).items()):
         quote = next((exact[s] for s in selectors if s in exact), None)
@@ -155,10 +155,11 @@ def _by_source(quads: Iterable[Quad]) -> dict[str, list[Quad]]:
     """Statements by the name of their source; the vocabulary and the runs have none."""
     graphs: dict[str, list[Quad]] = defaultdict(list)
     names: dict[str, str] = {}
+    name = term(PK.sourceName)
     for quad in quads:
         if isinstance(quad.graph_name, NamedNode):
             graphs[quad.graph_name.value].append(quad)
-            if quad.predicate.value == PK.sourceName and isinstance(quad.object, Literal):
+            if quad.predicate == name and isinstance(quad.object, Literal):
                 names[quad.graph_name.value] = quad.object.value
     return {names[graph]: graphs[graph] for graph in sorted(names)}
 
@@ -177,8 +178,9 @@ def _values(quads: Iterable[Quad], predicate: URIRef) -> dict[str, str]:
 def _links(quads: Iterable[Quad], predicate: URIRef) -> dict[str, list[str]]:
     """Nodes that a property leads to, by subject."""
     found: dict[str, list[str]] = defaultdict(list)
+    wanted = term(predicate)
     for quad in quads:
-        if quad.predicate.value != predicate:
+        if quad.predicate != wanted:
             continue
         if isinstance(quad.object, NamedNode) and isinstance(quad.subject, NamedNode):
             found[quad.subject.value].append(quad.object.value)

@@ -5,8 +5,9 @@ from __future__ import annotations
 from kg.query import Answer, Cell, TermKind
 from ontology.questions import saved_questions
 from ontology.terms import PREFIXES
+from outputs.formats import Format
 from outputs.headings import columns
-from outputs.tables import Format, Table, Value, render
+from outputs.tables import Table, Value, render
 
 _XSD = "http://www.w3.org/2001/XMLSchema#"
 _WHOLE = frozenset(f"{_XSD}{name}" for name in ("integer", "int", "long", "short", "nonNegativeInteger"))

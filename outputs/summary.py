@@ -8,8 +8,10 @@ from kg.build import BuildReport, Failure
 from kg.ledger import KINDS as FACT_KINDS
 from kg.ledger import Count, SourceRow
 from kg.status import GraphStatus
+from kg.validation import Finding
+from outputs.formats import Format
 from outputs.headings import KINDS, columns
-from outputs.tables import Format, Table, Value, render
+from outputs.tables import Table, Value, render
 
 _SKIPPED_SHOWN = 10  # files passed over that are named; the others are counted
 
@@ -59,7 +61,9 @@ def status_text(status: GraphStatus, *, width: int = 80) -> str:
         *_contents(status.counts, status.problems),
     ]
     names = ("documents", "tasks", "responsibilities", "targets", "references")
-    rows = tuple((row.name, *(_number(row, name) for name in names), len(row.problems)) for row in status.read)
+    rows: tuple[tuple[Value, ...], ...] = tuple(
+        (row.name, *(_number(row, name) for name in names), len(row.problems)) for row in status.read
+    )
     table = Table(columns("source", *names, "problems"), rows)
     lines += [f"无法读取 / unreadable: {row.name}: {row.reason}" for row in status.failed]
     return "\n".join(lines) + "\n\n" + render(table, Format.TABLE, width=width)
@@ -95,6 +99,12 @@ def problem_table(status: GraphStatus) -> Table:
         for item in status.open_problems
     )
     return Table(columns("code", "source", "found", "advice", "start", "end"), rows)
+
+
+def finding_table(findings: Iterable[Finding]) -> Table:
+    """One row per finding of a validation."""
+    rows = tuple((item.severity.value, item.source, item.message, item.focus) for item in findings)
+    return Table(columns("severity", "source", "message", "focus"), rows)
 
 
 def _number(row: SourceRow, kind: str) -> int:

@@ -12,20 +12,11 @@ import io
 import json
 import re
 from dataclasses import dataclass
-from enum import StrEnum
 from typing import Final
 
+from outputs.formats import Format
+
 Value = str | int | float | bool | None
-
-
-class Format(StrEnum):
-    """How rows are written."""
-
-    TABLE = "table"
-    JSON = "json"
-    CSV = "csv"
-    TSV = "tsv"
-    MD = "md"
 
 
 @dataclass(frozen=True, slots=True)

@@ -7,8 +7,9 @@ from itertools import groupby
 from typing import Final
 
 from kg.trace import TraceRow
+from outputs.formats import Format
 from outputs.headings import BASES, ROLES, columns
-from outputs.tables import Format, Table, render
+from outputs.tables import Table, render
 
 _MACHINE: Final = columns(
     "organisation",

@@ -201,29 +201,22 @@ function lineOf(style, faint) {
   return { width, dashes, hoverWidth: 0.8, selectionWidth: 0.8, color: { color: alpha(color, faint), hover: color, highlight: color } };
 }
 
-/** A small picture of a kind or a line, for the legend and the panel. */
-function signOf(kind) {
-  const svg = document.createElementNS('http://www.w3.org/2000/svg', 'svg');
-  svg.setAttribute('viewBox', '0 0 16 16');
-  svg.setAttribute('class', 'sign');
-  svg.setAttribute('aria-hidden', 'true');
-  const path = document.createElementNS('http://www.w3.org/2000/svg', 'path');
-  path.setAttribute('d', LOOK[kind].sign);
-  path.setAttribute('stroke', LOOK[kind].color);
-  svg.append(path);
+function svgOf(className, viewBox, path) {
+  const make = (name, attributes) => {
+    const element = document.createElementNS('http://www.w3.org/2000/svg', name);
+    for (const [key, value] of Object.entries(attributes)) element.setAttribute(key, value);
+    return element;
+  };
+  const svg = make('svg', { viewBox, class: className, 'aria-hidden': 'true' });
+  svg.append(make('path', path));
   return svg;
 }
 
+/** The sign of a kind, for the legend and the panel. */
+const signOf = kind => svgOf('sign', '0 0 16 16', { d: LOOK[kind].sign, stroke: LOOK[kind].color });
+
+/** The line of a role, for the legend. */
 function strokeOf(style) {
-  const svg = document.createElementNS('http://www.w3.org/2000/svg', 'svg');
-  svg.setAttribute('viewBox', '0 0 34 10');
-  svg.setAttribute('class', 'stroke');
-  svg.setAttribute('aria-hidden', 'true');
-  const path = document.createElementNS('http://www.w3.org/2000/svg', 'path');
-  path.setAttribute('d', 'M1 5h32');
-  path.setAttribute('stroke', LINES[style].color);
-  path.setAttribute('stroke-width', LINES[style].width);
-  if (LINES[style].dashes) path.setAttribute('stroke-dasharray', LINES[style].dashes.join(' '));
-  svg.append(path);
-  return svg;
+  const { color, width, dashes } = LINES[style];
+  return svgOf('stroke', '0 0 34 10', { d: 'M1 5h32', stroke: color, 'stroke-width': width, 'stroke-dasharray': dashes ? dashes.join(' ') : 'none' });
 }

@@ -109,6 +109,9 @@ def test_mark_behind_a_heading_is_not_its_title() -> None:
         ("扩大普惠资源", SectionFunction.ACHIEVEMENT, DocumentType.PLAN, SectionFunction.ACHIEVEMENT),
         # words inside a longer phrase tell nothing
         ("推行党组织领导的校长负责制", None, DocumentType.OPINIONS, SectionFunction.MEASURE),
+        # to better the environment is work, to describe it is background
+        ("优化托育服务发展环境", None, DocumentType.OPINIONS, SectionFunction.MEASURE),
+        ("发展环境", None, DocumentType.PLAN, SectionFunction.BACKGROUND),
         # a work summary reports
         ("扩大普惠资源", None, DocumentType.WORK_SUMMARY, SectionFunction.ACHIEVEMENT),
         # else a section lays down work

@@ -171,7 +171,9 @@ FACTS = FileFacts(
 )  # fmt: skip
 
 
-def other_file(title: str, *, jurisdiction: str | None = None, source: str = "other.txt", name: str = "财政部门") -> FileFacts:
+def other_file(
+    title: str, *, jurisdiction: str | None = None, source: str = "other.txt", name: str = "财政部门"
+) -> FileFacts:
     """A second source: one document and one organisation in it."""
     document = replace(DOCUMENTS[1], id="d1", title=title, issuers=(), jurisdiction=jurisdiction, province=None)
     organisation = replace(ORGANIZATIONS[0], doc="d1", name=name, mentions=(name,))
