@@ -1,6 +1,6 @@
 """Lists of organisations taken apart: separators, conjunctions, level words and shared tails carried over, 等.
 
-市市场监管局，税务局，科尔沁区 names three bodies; 杨凌示范区、西咸新区管委会 two; 政务服务和公共资源交易中心 one.
+市市场监管局，税务局，东塘区 names three bodies; 云岭示范区、西江新区管委会 two; 政务服务和公共资源交易中心 one.
 """
 
 from __future__ import annotations
@@ -67,7 +67,7 @@ GOVERNMENT_TAIL = re.compile(r"(?:人民政府|政府|党委、政府)$")
 # 西江新区管委会, 西江新区管理委员会
 COMMITTEE_TAIL = re.compile(r"管(?:理)?委(?:员)?会$")
 BARE_TAIL = "部门"
-# short names of departments that no list holds: 审批局, 滇池管理局 (not 供电局, 银保监局, which no city owns)
+# short names of departments that no list holds: 审批局, 云湖管理局 (not 供电局, 银保监局, which no city owns)
 BARE_DEPARTMENT = re.compile(
     r"^(?!.*(?:供电|电网|银保监|证监|海关|铁路|民航|海事|烟草|分局|总局|国家|省|市|县|区))[\u4e00-\u9fff]{2,7}局$"
 )
@@ -197,7 +197,7 @@ def _starts_a_name(right: str, left: str) -> bool:
 
 
 def _with_tails(pieces: list[Name]) -> list[Name]:
-    """Give back a shared tail: 官渡区、嵩明县人民政府; 示范区、新区管委会; 教育、财政部门."""
+    """Give back a shared tail: 东塘区、禾山县人民政府; 示范区、新区管委会; 教育、财政部门."""
     out = list(pieces)
     tail = ""
     for i in range(len(out) - 1, -1, -1):
@@ -249,7 +249,7 @@ def _passes(words: str, tail: str) -> bool:
 
 
 def is_zone(words: str) -> bool:
-    """Whether the words name a development zone and no county: 高新区, 西咸新区, 自贸试验区昆明片区."""
+    """Whether the words name a development zone and no county: 高新区, 西江新区, 自贸试验区澄州片区."""
     return bool(GENERIC_ZONE.match(words) or ZONE.search(words))
 
 
@@ -291,7 +291,7 @@ def _lacks_level(words: str) -> bool:
 
 @lru_cache(maxsize=1)
 def _city_stems() -> tuple[str, ...]:
-    """Names of prefectures and provinces without 市 and 省: branches such as 赣州银保监分局 begin with them."""
+    """Names of prefectures and provinces without 市 and 省: branches such as 澄州银保监分局 begin with them."""
     places = gazetteer()
     return tuple(
         sorted({re.sub(r"[省市盟]$|自治[区州]$|地区$", "", p) for p in (*places.province_of, *places.provinces)})

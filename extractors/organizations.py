@@ -141,7 +141,7 @@ def _with_place(text: str, start: int, where: Placement) -> int:
 
 @lru_cache(maxsize=1)
 def _all_stems() -> tuple[str, ...]:
-    """Places without 市 and 省, as institutions carry them: 华东, 澄州."""
+    """Places without 市 and 省, as institutions carry them."""
     short = {name[:-1] for name in _all_places() if name.endswith(("市", "省", "盟"))}
     regions = {
         "华东",
@@ -163,7 +163,7 @@ def _all_stems() -> tuple[str, ...]:
     return tuple(sorted(stem for stem in short | regions if len(stem) > 1))
 
 
-# a county of two or three characters behind a break: …，如东|县教育局
+# a county of two or three characters behind a break: …，禾山|县教育局
 COUNTY = re.compile(r"(?<=[、，。；：（“\n和与及由])(?P<name>[\u4e00-\u9fff]{2,3})$")
 
 

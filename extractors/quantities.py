@@ -12,7 +12,18 @@ from enum import StrEnum
 from functools import cache
 from importlib.resources import files
 
-from extractors.numerals import ARABIC, CHINESE, FRACTION, HALF, PERCENT_WORDS, TENTHS, digit_pair, number, share
+from extractors.numerals import (
+    ARABIC,
+    CHINESE,
+    FRACTION,
+    HALF,
+    PERCENT_WORDS,
+    TENTHS,
+    chinese,
+    digit_pair,
+    number,
+    share,
+)
 
 
 class UnitKind(StrEnum):
@@ -99,7 +110,7 @@ PREFIXES: tuple[tuple[str, str], ...] = (
     # 不低于90%, 至少10所, 大于等于5
     (">=", r"不低于|不少于|不小于|不短于|至少达到|至少达|至少|最少|大于等于|≥|不低於"),
     # 不超过5%, 最多3个, 控制在1%（以内）
-    ("<=", r"不超过|不高于|不多于|不大于|不得超过|不得高于|最多|至多|最长|小于等于|≤"),
+    ("<=", r"不超过|不高于|不多于|不大于|不得超过|不得高于|最多|至多|最长|最高|小于等于|≤"),
     # 超过10亿, 突破3万亿元, 高于70%, 逾20万人, 超800亿元
     (">", r"超过|突破|高于|大于|多于|逾|超(?!标|额|市|级|前|出|大|高|低|期)|>"),
     # 低于5%, 少于3家
@@ -107,6 +118,10 @@ PREFIXES: tuple[tuple[str, str], ...] = (
     # 约600人, 近千名, 接近2万家, 大约3天
     ("~", r"大约|约(?!束|定|谈)|将近|接近|近(?!年|期|日|平|视)|大概"),
 )
+# doubling without a number: 产值翻番
+DOUBLED = re.compile(r"翻番")
+# round sums that something passes: 突破百亿元, 达到万亿元
+ROUND = re.compile(r"([百千]?)(万亿|亿|万)")
 BEFORE = re.compile(
     "(?:" + "|".join(f"(?P<p{i}>{words})" for i, (_, words) in enumerate(PREFIXES)) + ")(?:达到|达|为)?$"
 )
@@ -166,7 +181,13 @@ def find_quantities(text: str) -> tuple[Amount, ...]:
         elif numeral["arabic"]:
             scale = re.compile(SCALE).match(text, at)
             loose.append((numeral.start(), scale.end() if scale else at, scale[0] if scale else ""))
-    return tuple(sorted(_with_shared_units(text, found, loose), key=lambda a: a.at))
+    doubled = [_amount_of_doubling(m) for m in DOUBLED.finditer(text)]
+    return tuple(sorted([*_with_shared_units(text, found, loose), *doubled], key=lambda a: a.at))
+
+
+def _amount_of_doubling(found: re.Match[str]) -> Amount:
+    """翻番 without a number is 翻一番."""
+    return Amount(found.end() - 1, found.end() - 1, found.end(), "=", 1.0, "番", UnitKind.MULTIPLE, True)
 
 
 def _in_name(text: str, numeral: re.Match[str]) -> bool:
@@ -201,7 +222,7 @@ def _amount(text: str, numeral: re.Match[str]) -> Amount | None:
     if value is None or unit is None or (unit["bare"] and not numeral["arabic"]):
         return None
     if numeral["chinese"] in MAGNITUDES and not _counts_by(unit["unit"]):
-        return None
+        return _round_sum(text, numeral, unit)
     name = unit["bare"] or (unit["scale"] or "") + unit["unit"] + (unit["per"] or "")
     kind = UnitKind.COUNT if unit["bare"] else _by_name()[unit["unit"]].kind
     if _is_date(text, start, value, name):
@@ -209,6 +230,19 @@ def _amount(text: str, numeral: re.Match[str]) -> Amount | None:
     near = more is not None or bool(unit["more"] or unit["few"])
     end = unit.end()
     return _bounded(text, Amount(start, start, end, "~" if near else "=", value, name, kind, not numeral["arabic"]))
+
+
+def _round_sum(text: str, numeral: re.Match[str], unit: re.Match[str]) -> Amount | None:
+    """A round sum of money that something passes or reaches: 突破百亿元 = 100亿元; None for 亿元以上项目 and the like."""
+    parts = ROUND.fullmatch(numeral[0])
+    reached = BEFORE.search(text, max(0, numeral.start() - 8), numeral.start())
+    if parts is None or unit["unit"] != "元" or not (reached or text[: numeral.start()].endswith(("达", "达到"))):
+        return None
+    value = chinese(parts[1]) if parts[1] else 1.0
+    plain = Amount(
+        numeral.start(), numeral.start(), unit.end(), "=", value or 1.0, parts[2] + "元", UnitKind.MONEY, True
+    )
+    return _bounded(text, plain)
 
 
 def _counts_by(unit: str) -> bool:

@@ -11,6 +11,8 @@ from extractors.reading import Part, Reading, Section
 from kg.facts import Due
 
 TASK_LENGTH = 60  # characters of a task's short text (fact format)
+# 二、扩大资源（牵头单位：市教育局）
+MARK_IN_HEADING = re.compile(r"[（〔\[][^（）〔〕\[\]]*(?:单位|部门|牵头|负责|配合)[^）〕\]]*[）〕\]]?")
 HEAD_LENGTH = 30  # characters in which a task begins with its time limit
 # a date that limits: 2023年12月底前, 年内, 6月30日前 (not a bare date of an event)
 LIMITING = re.compile(r"前|底|末|内")
@@ -37,18 +39,28 @@ def scope_of(reading: Reading, part: Part, mark: Mark, previous_end: int) -> Sco
     """
     section = reading.section_at(mark.start)
     if section is not None and _behind_heading(reading, section, mark):
-        return Scope(section.start, section.end, heading_text(reading, section), section)
+        task = heading_text(reading, section, until=mark.start)
+        return Scope(section.start, section.end, task, section)
     item = section.start if section is not None else part.body
+    numbered = _last_item(reading.clean.text, section.head_end if section is not None else item, mark.start)
+    if section is not None and numbered > previous_end:  # an item that the outline does not hold, as behind a box
+        return Scope(numbered, mark.start, first_words(reading.clean.text, numbered, mark.start))
     if section is None or previous_end > item:
         start = _item_start(reading.clean.text, max(previous_end, item), mark.start)
         return Scope(start, mark.start, first_words(reading.clean.text, start, mark.start))
     return Scope(item, mark.start, heading_text(reading, section))
 
 
-def heading_text(reading: Reading, section: Section) -> str:
-    """Number and heading of a section, at most 60 characters."""
-    words = reading.clean.text[section.start : section.head_end]
-    words = re.sub(r"[（〔\[(][^（）〔〕\[\]()]*(?:单位|部门|牵头|负责|配合)[^）〕\])]*[）〕\])]?", "", words)
+def heading_text(reading: Reading, section: Section, *, until: int | None = None) -> str:
+    """Number and heading of a section without the mark in it, at most 60 characters.
+
+    Args:
+        reading: the source.
+        section: the section.
+        until: where the mark in the heading begins, if it is known.
+    """
+    end = section.head_end if until is None else min(section.head_end, until)
+    words = MARK_IN_HEADING.sub("", reading.clean.text[section.start : end])
     return _short(words.strip(" 。；，、\n")) or f"{section.label}{section.title}"[:TASK_LENGTH]
 
 
@@ -84,8 +96,8 @@ def _behind_heading(reading: Reading, section: Section, mark: Mark) -> bool:
     return between == ""
 
 
-# an item number at the start of a line: 1. / （2） / 二、 / ①
-ITEM = re.compile(r"\n(?=(?:\d{1,3}[.、．]|（[一二三四五六七八九十\d]{1,3}）|[一二三四五六七八九十]{1,3}、|[①-⑳]))")
+# an item number at the start of a line: 1. / （2） / 二、
+ITEM = re.compile(r"\n(?=(?:\d{1,3}[.、．](?!\d)|（[一二三四五六七八九十\d]{1,3}）|[一二三四五六七八九十]{1,3}、))")
 
 
 def _item_start(text: str, low: int, high: int) -> int:
@@ -93,5 +105,10 @@ def _item_start(text: str, low: int, high: int) -> int:
     start = low
     while start < high and text[start] in " 。；，、\n）":
         start += 1
-    numbered = [m.end() for m in ITEM.finditer(text, max(low - 1, 0), high)]
-    return numbered[-1] if numbered and numbered[-1] < high - 1 else start
+    return max(start, _last_item(text, max(low - 1, 0), high))
+
+
+def _last_item(text: str, low: int, high: int) -> int:
+    """Where the last numbered line of a range begins, -1 if there is none."""
+    starts = [match.end() for match in ITEM.finditer(text, low, high)]
+    return starts[-1] if starts and starts[-1] < high - 1 else -1

@@ -27,6 +27,8 @@ RUN_OF = re.compile(r"连续$")
 AGE_LINK = re.compile(r"(?:达|为|提高|预期寿命)[^，。]{0,6}$")
 # whom a rule is for: 对产值突破10亿元的企业
 WHOM = re.compile(r"(?:^|[，。；])对[^，。；]*$")
+# sums up to the noun that they qualify: (10亿元)、50亿元的企业
+SUMS_OF = re.compile(r"(?:、[\d.]+[万亿]*元)*的")
 # units that put things into an order or a class more often than they count: 三类以上, 十九届
 ORDERS = ("类", "届", "级")
 # what one of something is said of in earnest: 至少1个, 每校一名, 每年举办一次
@@ -78,6 +80,8 @@ def counts(text: str, shadow: str, amount: Amount) -> bool:
 
 def _is_condition(before: str, behind: str, amount: Amount) -> bool:
     """Whether the number says which things are meant: 营业收入超过5亿元的企业, 500万元以下项目, 2000人以上的村庄."""
+    if amount.kind is UnitKind.MONEY and WHOM.search(before) and SUMS_OF.match(behind):
+        return not PAID.search(before[-14:])
     if amount.op in ("=", "~"):
         return False
     if re.match(r"的(?:[，；。：、]|$)", behind) or (amount.op == "<" and behind.startswith("的")):

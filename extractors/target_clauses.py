@@ -105,11 +105,12 @@ def statements(text: str, before: str = "") -> tuple[Statement, ...]:
     found: list[Statement] = []
     shadow = masked(text)
     amounts = [a for a in find_quantities(text) if counts(text, shadow, a)]
-    last, prefix = "", ""
+    said: tuple[str, ...] = (before,) if before else ()
+    prefix = ""
     for frame in frames_of(shadow, text, amounts):
-        new = _of_frame(frame, last or before, prefix)
+        new = _of_frame(frame, said, prefix)
         found.extend(new)
-        last = new[-1].indicator if new else last
+        said = (*said, *(s.indicator for s in new))
         prefix = _prefix(frame) or (prefix if frame.left in LIST_SIGNS else "")
     return tuple(found)
 
@@ -120,7 +121,7 @@ def _prefix(frame: Frame) -> str:
     return object_of(stem) if ends_with(stem, WordKind.RELATE) else ""
 
 
-def _of_frame(frame: Frame, before: str, prefix: str) -> list[Statement]:
+def _of_frame(frame: Frame, said: tuple[str, ...], prefix: str) -> list[Statement]:
     """Statements of one list of numbers."""
     stem, link, change = _peeled(frame.left)
     amounts = _with_list_bounds(frame)
@@ -130,11 +131,13 @@ def _of_frame(frame: Frame, before: str, prefix: str) -> list[Statement]:
         return _made(frame, amounts, names, (max(frame.start, amounts[0].start - 60), frame.end), "run")
     rate = amounts[0].kind is UnitKind.RATIO and RATED.match(behind)
     if not behind or link or rate or FROM.search(frame.left):
-        return _predicative(frame, amounts, stem + change, before)
-    return _before_noun(frame, amounts, (stem, change, prefix), before)
+        return _predicative(frame, amounts, stem + change, said)
+    return _before_noun(frame, amounts, (stem, change, prefix), said)
 
 
-def _before_noun(frame: Frame, amounts: tuple[Amount, ...], lead: tuple[str, str, str], before: str) -> list[Statement]:
+def _before_noun(
+    frame: Frame, amounts: tuple[Amount, ...], lead: tuple[str, str, str], said: tuple[str, ...]
+) -> list[Statement]:
     """Statements of numbers with words behind them, by what kind of unit they have."""
     stem, change, _ = lead
     kind, owned = amounts[0].kind, frame.right.startswith("的")
@@ -147,7 +150,7 @@ def _before_noun(frame: Frame, amounts: tuple[Amount, ...], lead: tuple[str, str
         return _attributive(frame, amounts, lead)
     if kind in NEVER_BEFORE or kind in EXTENTS:
         return []
-    return _predicative(frame, amounts, stem + change, before)
+    return _predicative(frame, amounts, stem + change, said)
 
 
 def _peeled(left: str) -> tuple[str, str, str]:
@@ -199,7 +202,7 @@ def _attributive(frame: Frame, amounts: tuple[Amount, ...], lead: tuple[str, str
         start -= len(stem[-20:])
     elif frame.left in LIST_SIGNS:
         noun = prefix + noun
-    elif len(noun) <= 3 and len(without_opening(stem)) <= 10:
+    elif len(noun) <= 3 and len(without_opening(stem)) <= 10 and (len(noun) < 3 or stem not in _bare_verbs()):
         noun = without_opening(stem) + noun
     if len(noun) < 2:
         return []
@@ -213,23 +216,25 @@ def _attributive(frame: Frame, amounts: tuple[Amount, ...], lead: tuple[str, str
 def _paid(frame: Frame, amounts: tuple[Amount, ...]) -> list[Statement]:
     """Sums with the noun that names the payment: 给予5万元资金奖补; what it is paid for stands in the clause before."""
     noun = without_closing(frame.right.lstrip("的"))
-    whom = re.sub(r"的$", "", without_opening(frame.earlier)) if frame.earlier.startswith(("对", "给予")) else ""
+    told = next((t for t in (frame.left, frame.earlier) if t.lstrip("、").startswith("对")), "")
+    whom = without_opening(GIVES.sub("", told)).removesuffix("的")
     if len(noun) <= 6 and 2 <= len(whom) <= 30:
         noun = whom + noun
     return _made(frame, amounts, [noun] * len(amounts), (frame.amounts[0].start, frame.end), "payment") if noun else []
 
 
-def _predicative(frame: Frame, amounts: tuple[Amount, ...], stem: str, before: str) -> list[Statement]:
-    """Numbers behind their indicator: 入学率达100%."""
-    own = without_closing(without_opening(stem))
+def _predicative(frame: Frame, amounts: tuple[Amount, ...], stem: str, said: tuple[str, ...]) -> list[Statement]:
+    """Numbers behind their indicator: 入学率达100%; `said` are the indicators before it in the sentence."""
+    before = said[-1] if said else ""
     bare = stem.lstrip("、，")
     if _is_base(frame) and before:
         names = [before] * len(amounts)
     elif COMPARISON.match(bare) and before:
         names = [without_change(COMPARED.sub("", before)) + bare] * len(amounts)
+    elif 1 < len(amounts) <= len(said) and _change().fullmatch(bare):
+        names = [without_change(name) + bare for name in said[-len(amounts) :]]  # 分别增长12%和15%
     else:
-        own = CHANGED.sub("", GIVES.sub("", object_of(own)))
-        own = as_share(_without_comparison_base(own))
+        own = _own(without_closing(without_opening(stem)))
         if not own and len(amounts) > 1 and frame.earlier:
             before = object_of(without_closing(re.sub(r"从无到有$", "", frame.earlier)))
         if "其中" in frame.left and own and len(own) <= 4 and before:
@@ -241,6 +246,14 @@ def _predicative(frame: Frame, amounts: tuple[Amount, ...], stem: str, before: s
         return []
     start = max(frame.start, frame.amounts[0].start - 60)
     return _made(frame, amounts, names, (start, frame.amounts[-1].end), "predicative")
+
+
+def _own(clause: str) -> str:
+    """Indicator in the words left of a number: 每千名老人拥有床位 → 每千名老人床位."""
+    thing = object_of(clause)
+    if thing != clause and EACH.match(clause):
+        thing = without_verb(clause[: -len(thing)]) + thing
+    return as_share(_without_comparison_base(CHANGED.sub("", GIVES.sub("", thing))))
 
 
 def _is_base(frame: Frame) -> bool:
@@ -279,7 +292,13 @@ def _made(
 ) -> list[Statement]:
     stem, _, change = _peeled(frame.left)
     changes = _change().search(stem + change)
-    growth = "annual" if ANNUAL.search(frame.left) else "cumulative" if changes and "累计" in frame.left else None
+    growth = (
+        "annual"
+        if changes and ANNUAL.search(frame.left)
+        else "cumulative"
+        if changes and "累计" in frame.left
+        else None
+    )
     direction = "down" if changes and changes[0] in words(WordKind.DOWN) else None
     earlier = FROM.search(frame.left) is not None or _is_base(frame)
     signs = OPENING.match(frame.left)

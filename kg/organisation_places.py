@@ -13,13 +13,13 @@ from kg.organisation_lexicon import gazetteer
 NOT_A_LEVEL = re.compile(
     r"市场|市政(?:公用|工程|管理|园林|设施|建设|公司|集团|排水|道路|环卫)|市容|市民(?:中心|服务|热线|之家|卡|大厅)|市值|市长"
     r"|区域|区块|区划|区间|区(?:县|市(?!场))|县(?:级|域|区|市(?!场))|市(?:县|区(?!域)|域|州)|省(?:会|际|域|市(?!场))|州际|省级以上|市级以上"
-    r"|盟军|盟友|旗舰|旗帜|旗下|地区(?:性|级|间)|省部|省长|区长|县长|[市县区州][（〔〈]|[省市县](?:内|外(?!办|事|专|汇|经|资|侨)|领导)|市旗"
+    r"|盟军|盟友|旗舰|旗帜|旗下|地区(?:性|级|间)|省部|省长|区长|县长|[市县区州][（〔〈(]|[省市县](?:内|外(?!办|事|专|汇|经|资|侨)|领导)|市旗"
 )
 # level words at the head of a name: 市教育局, 省级有关部门, 市直有关单位, 自治区党委网信办
 LEVEL_WORD = re.compile(r"(?P<word>自治区|自治州|自治县|地区|省|市|县|区|州|盟|旗)(?P<tail>本级|级|直属|直|属)?(?=.)")
 # "我市", "全省" count as the level word alone: 我市公安机关
 OUR = re.compile(r"^(?:我|本|全)(?=[省市县区州])")
-# zones that are no county: 高新区, 阳宗海风景区, 自贸试验区昆明片区, 西咸新区
+# zones that are no county: 高新区, 云湖风景区, 自贸试验区澄州片区, 西江新区
 ZONE = re.compile(
     r"(?:开发|高新|经开|新|示范|园|保税|综保|风景|名胜|旅游|度假|合作|试验|管理|实验|经济|产业|片|功能|集聚|空港|港|景|库|临空|自贸|科技|工业|新片|出口加工)区$"
 )
@@ -32,8 +32,10 @@ NO_DISTRICT = re.compile(
     r"(?:辖|社|校|院|街|灌|地|丘陵山|旱|牧)区$|(?:强|大|名|全|各|城|级|列|设区)市$|^.?(?:城|地|全|市|县|山|牧|林|灾|库|片|园|矿|特|省|小|市辖)区$"
     r"|[和与及、，（）各将由在对等]"
 )
-# a county or district at the head of a name: 东湖区教育局, 嵩明县人民政府, 安宁市, 科尔沁左翼中旗
-DISTRICT = re.compile(r"^(?P<name>[\u4e00-\u9fff]{1,7}?(?:自治县|自治旗|区|县|旗|市))(?P<rest>.*)$")
+# a county or district at the head of a name: 东塘区教育局, 禾山县人民政府, 安水市, 白原旗
+DISTRICT = re.compile(
+    r"^(?P<name>[\u4e00-\u9fff]{1,7}?(?:自治县|自治旗|区(?!域|块|划)|县(?!域)|旗(?!舰|下)|市(?!场|政|民|容|值|委员|县|区)))(?P<rest>.*)$"
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -166,7 +168,7 @@ def _above(district: str, place: Place) -> str:
 
 
 def city_stem(jurisdiction: str | None) -> str:
-    """Name of a city without 市: 昆明 for 昆明市; empty for other places."""
+    """Name of a city without 市: 澄州 for 澄州市; empty for other places."""
     return jurisdiction[:-1] if jurisdiction and jurisdiction.endswith("市") else ""
 
 

@@ -11,6 +11,7 @@ from kg.facts import Span
 _REACH: Final = 400  # code points looked at on either side; a longer sentence is cut there
 _STOPS: Final = "。！？!?"
 _CLOSING: Final = "”’」』\"'"
+_LEFT_OVER: Final = f"{_CLOSING}*"  # behind a full stop, these do not begin the next sentence; ** is Markdown
 _OPEN_BRACKETS: Final = "（(〔[【"
 _CLOSED_BRACKETS: Final = "）)〕]】"
 _MARK_REACH: Final = 200  # code points that a mark of responsibility can be long
@@ -76,7 +77,7 @@ def _start(text: str, place: int) -> int:
     for at in range(place, max(0, place - _REACH), -1):
         sign = text[at - 1]
         if sign in _STOPS or (sign == "\n" and _ends_paragraph(text, at - 1)):
-            return next((i for i in range(at, place) if not (text[i] in _CLOSING or text[i].isspace())), place)
+            return next((i for i in range(at, place) if not (text[i] in _LEFT_OVER or text[i].isspace())), place)
     return max(0, place - _REACH)
 
 

@@ -166,10 +166,11 @@ def _by_source(quads: Iterable[Quad]) -> dict[str, list[Quad]]:
 
 def _values(quads: Iterable[Quad], predicate: URIRef) -> dict[str, str]:
     """Literal of a property by subject."""
+    wanted = term(predicate)
     return {
         quad.subject.value: quad.object.value
         for quad in quads
-        if quad.predicate.value == predicate
+        if quad.predicate == wanted
         and isinstance(quad.object, Literal)
         and isinstance(quad.subject, NamedNode)
     }

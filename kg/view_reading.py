@@ -22,7 +22,7 @@ from kg.evidence import quote_of
 from kg.facts import Basis, DocumentType, Level, Relation, Role, SectionFunction, Span, ValueRole
 from kg.finding import find_documents, find_organisation
 from kg.ledger import load_ledger
-from kg.literals import concept, term
+from kg.literals import ATTRIBUTES, coded, concept, term
 from kg.lookup import Lookup
 from kg.sentences import sentence_around
 from kg.store import GraphFolder, find_folder, open_reader, read_text
@@ -216,45 +216,40 @@ class _Reader:
     def _filled(self, node: ViewNode) -> ViewNode:
         """Label, second line and details of a fact, by its kind."""
         look, iri = self.table, node.iri
-        rule = (Field.RULE, PK.rule)
         if node.kind is NodeKind.SECTION:
             function = look.code(iri, PK.sectionFunction, "function", SectionFunction)
-            details = (*((Detail(Field.FUNCTION, function),) if function else ()), *self._details(iri, (rule,)))
-            return replace(
-                node,
-                label=_heading(look.first(iri, PK.sectionLabel), node.label, look.number(iri, PK.sectionLevel)),
-                details=details,
-            )
+            label = _heading(look.first(iri, PK.sectionLabel), node.label, look.number(iri, PK.sectionLevel))
+            known = [Detail(Field.FUNCTION, function)] if function else []
+            return replace(node, label=label, details=(*known, *self._details(iri, ())))
         if node.kind is NodeKind.TASK:
-            fields = ((Field.DUE, PK.dueText), (Field.DUE_DATE, PK.dueDate), rule)
-            return replace(node, note=look.first(iri, PK.dueText), details=self._details(iri, fields))
+            details = self._details(iri, ((Field.DUE, PK.dueText), (Field.DUE_DATE, PK.dueDate)))
+            return replace(node, note=look.first(iri, PK.dueText), details=details)
         if node.kind is NodeKind.GOAL:
-            return replace(
-                node, note=look.first(iri, PK.horizon), details=self._details(iri, ((Field.HORIZON, PK.horizon), rule))
-            )
+            details = self._details(iri, ((Field.HORIZON, PK.horizon),))
+            return replace(node, note=look.first(iri, PK.horizon), details=details)
         if node.kind is NodeKind.PROJECT:
-            fields = ((Field.INVESTMENT, PK.investmentText), (Field.AREA, PK.areaText), rule)
-            details = self._details(iri, fields)
-            return replace(
-                node,
-                note=" · ".join(detail.value for detail in details if detail.field is not Field.RULE),
-                details=details,
-            )
+            details = self._details(iri, ((Field.INVESTMENT, PK.investmentText), (Field.AREA, PK.areaText)))
+            amounts = [detail.value for detail in details if detail.field is not Field.RULE]
+            return replace(node, note=" · ".join(amounts), details=details)
+        return self._value(node)
+
+    def _value(self, node: ViewNode) -> ViewNode:
+        """An indicator's value: the indicator is the label, the rest of the fact's own label the second line."""
+        look, iri = self.table, node.iri
         indicator = look.first(look.first(iri, PK.indicator), RDFS.label)
         value = node.label.removeprefix(indicator).strip() if indicator else ""
         role = look.code(iri, PK.valueKind, "value", ValueRole)
-        attribute = look.first(look.first(iri, PK.attribute), RDFS.label)
+        concepts = look.all(iri, PK.attribute)
+        attribute = next((word for word, code in ATTRIBUTES.items() if _names(concepts, coded("attribute", code))), "")
         rows = ((Field.VALUE, value), (Field.VALUE_ROLE, role or ""), (Field.ATTRIBUTE, attribute))
         details = tuple(Detail(field, word) for field, word in rows if word)
-        return replace(
-            node,
-            label=indicator or node.label,
-            note=value,
-            details=(*details, *self._details(iri, ((Field.YEAR, PK.year), rule))),
-        )
+        details = (*details, *self._details(iri, ((Field.YEAR, PK.year),)))
+        return replace(node, label=indicator or node.label, note=value, details=details)
 
     def _details(self, iri: str, fields: Iterable[tuple[Field, URIRef]]) -> tuple[Detail, ...]:
-        return tuple(Detail(field, value) for field, predicate in fields if (value := self.table.first(iri, predicate)))
+        """Literal values of a fact, the rule that made it last."""
+        wanted = (*fields, (Field.RULE, PK.rule))
+        return tuple(Detail(field, value) for field, predicate in wanted if (value := self.table.first(iri, predicate)))
 
     def _organisations(self) -> Iterator[ViewNode]:
         look = self.table
@@ -333,6 +328,10 @@ class _Reader:
             except GraphError:  # the words are in the graph, so the fact still has its evidence
                 self._texts[source] = ""
         return self._texts[source]
+
+
+def _names(concepts: tuple[str, ...], wanted: NamedNode | None) -> bool:
+    return wanted is not None and wanted.value in concepts
 
 
 def _heading(label: str, title: str, level: int) -> str:

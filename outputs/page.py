@@ -16,7 +16,7 @@ from typing import Final
 from kg.view import GraphView
 
 #: Our own scripts, in the order they are put together.
-SCRIPTS: Final = ("text.js", "graph.js", "draw.js", "scene.js", "panel.js", "sidebar.js", "app.js")
+SCRIPTS: Final = ("text.js", "graph.js", "draw.js", "scene.js", "panel.js", "sidebar.js", "camera.js", "app.js")
 VIS_NETWORK: Final = "vendored/vis-network.min.js"
 
 # //# sourceMappingURL=vis-network.min.js.map : a browser with open developer tools would ask for that file

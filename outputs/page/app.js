@@ -1,4 +1,4 @@
-// The page as a whole: the network, the camera, selection, keys, the address, the language.
+// The page as a whole: the network, selection, keys, the address, the language.
 const CANVAS = document.getElementById('canvas');
 const NOTHING_OPEN = new Set();
 const dots = new vis.DataSet([]);
@@ -8,7 +8,6 @@ let boxes = new Map();
 let headings = [];
 let brackets = [];
 let focus = null;
-let moved = false;
 
 const isDim = box => focus !== null && !focus.has(box.id);
 
@@ -25,8 +24,16 @@ function render() {
   boxes = new Map(picture.boxes.map(box => [box.id, box]));
   ({ headings, brackets } = picture);
   const nodes = picture.boxes.map(box => ({
-    id: box.id, label: box.title, x: box.x, y: box.y, shape: 'custom', size: box.width / 2, physics: false, chosen: true,
-    title: box.second ? `${box.title}\n${box.second}` : box.title, ctxRenderer: rendererOf(box, isDim),
+    id: box.id,
+    label: box.title,
+    x: box.x,
+    y: box.y,
+    shape: 'custom',
+    size: box.width / 2,
+    physics: false,
+    chosen: true,
+    title: box.second ? `${box.title}\n${box.second}` : box.title,
+    ctxRenderer: rendererOf(box, isDim),
   }));
   lines.clear();
   dots.clear();
@@ -67,77 +74,19 @@ function setFocus() {
     focus = new Set([id, ...network.getConnectedNodes(id)]);
     if (isTree()) addKin(boxes.get(id));
   }
-  if (hadFocus || focus) lines.update(lines.map(line => ({ id: line.id, color: { ...line.color, color: focus ? dimmed(line) : line.bright } })));
+  if (hadFocus || focus)
+    lines.update(
+      lines.map(line => ({ id: line.id, color: { ...line.color, color: focus ? dimmed(line) : line.bright } })),
+    );
 }
 
-const dimmed = line => (line.from === STATE.selected || line.to === STATE.selected ? line.bright : alpha(line.bright.slice(0, 7), 0.05));
+const dimmed = line =>
+  line.from === STATE.selected || line.to === STATE.selected ? line.bright : alpha(line.bright.slice(0, 7), 0.05);
 
 function addKin(box) {
   const cells = cellsOf(STATE.scene);
   for (const child of cells[box.cell].children) focus.add(cells[child].id);
   for (let cell = cells[box.cell]; cell; cell = cells[cell.parent]) focus.add(cell.id);
-}
-
-function extent() {
-  let [left, top, right, bottom] = [Infinity, Infinity, -Infinity, -Infinity];
-  for (const box of boxes.values()) {
-    left = Math.min(left, box.x - box.width / 2);
-    right = Math.max(right, box.x + box.width / 2);
-    top = Math.min(top, box.y - box.height / 2);
-    bottom = Math.max(bottom, box.y + box.height / 2);
-  }
-  return { left: left - 20, top: top - 46, right: right + 20, bottom: bottom + 50 };
-}
-
-/** Put the scene into the window: as wide as it is if its text stays readable, from its upper left corner. */
-function frame({ whole = false } = {}) {
-  if (!boxes.size) return;
-  const { left, top, right, bottom } = extent();
-  const { clientWidth: width, clientHeight: height } = CANVAS;
-  const across = width / (right - left);
-  const scale = whole ? Math.min(across, height / (bottom - top), 1) : Math.max(0.74, Math.min(across, 1));
-  const x = (right - left) * scale <= width ? (left + right) / 2 : left + width / scale / 2;
-  const y = (bottom - top) * scale <= height && whole ? (top + bottom) / 2 : top + height / scale / 2;
-  moved = false;
-  network.moveTo({ position: { x, y }, scale });
-}
-
-/** The window or the panel changed the room of the graph: fit again, unless the reader has moved the picture. */
-function onResize() {
-  hideTooltip();
-  if (!moved) frame();
-  if (STATE.selected !== null) lookAt(STATE.selected);
-}
-
-/** Bring a box that is not wholly in the window to its middle; one that is stays where it is. */
-function lookAt(id) {
-  const box = boxes.get(id);
-  if (!box) return;
-  const from = network.DOMtoCanvas({ x: 0, y: 0 });
-  const to = network.DOMtoCanvas({ x: CANVAS.clientWidth, y: CANVAS.clientHeight });
-  const isOff = (low, high, least, most) => low < least || high > most;
-  const at = network.getViewPosition();
-  const x = isOff(box.x - box.width / 2, box.x + box.width / 2, from.x, to.x) ? Math.max(box.x - (to.x - from.x) / 5, extent().left + (to.x - from.x) / 2) : at.x;
-  const y = isOff(box.y - box.height / 2, box.y + box.height / 2 + 50, from.y, to.y) ? box.y : at.y;
-  if (x !== at.x || y !== at.y) network.moveTo({ position: { x, y } });
-}
-
-function pan(dx, dy) {
-  const { left, top, right, bottom } = extent();
-  const at = network.getViewPosition();
-  const scale = network.getScale();
-  moved = true;
-  const keep = (value, low, high) => Math.max(low, Math.min(high, value));
-  network.moveTo({ position: { x: keep(at.x + dx / scale, left, right), y: keep(at.y + dy / scale, top, bottom) } });
-}
-
-function zoom(factor, at = { x: CANVAS.clientWidth / 2, y: CANVAS.clientHeight / 2 }) {
-  moved = true;
-  const before = network.DOMtoCanvas(at);
-  const scale = Math.max(0.1, Math.min(2.5, network.getScale() * factor));
-  const middle = network.getViewPosition();
-  const share = network.getScale() / scale;
-  network.moveTo({ scale, position: { x: before.x + (middle.x - before.x) * share, y: before.y + (middle.y - before.y) * share } });
 }
 
 /** Select a box (a node's index, or the name of a group), or nothing. */
@@ -147,7 +96,7 @@ function select(id) {
   else network.unselectAll();
   setFocus();
   network.redraw();
-  showPanel(typeof id === 'number' ? NODES[id] : boxes.get(id)?.node ?? null);
+  showPanel(typeof id === 'number' ? NODES[id] : (boxes.get(id)?.node ?? null));
   writeAddress(false);
 }
 
@@ -192,7 +141,7 @@ function sceneFor(node) {
   if (node.kind === 'document') return node.id;
   if (node.kind === 'organisation' && workload(node.id).tasks) return node.id;
   const cited = node.into.find(edge => edge.kind === 'cites' && DATA.documents[edge.from]);
-  return cited ? cited.from : node.out.find(edge => edge.kind === 'issued')?.to ?? STATE.scene;
+  return cited ? cited.from : (node.out.find(edge => edge.kind === 'issued')?.to ?? STATE.scene);
 }
 
 function openAbove(id) {
@@ -212,7 +161,12 @@ function toggle(box) {
   render();
   const now = boxes.get(box.id);
   const after = network.canvasToDOM({ x: now.x, y: now.y });
-  network.moveTo({ position: { x: network.getViewPosition().x + (after.x - before.x) / network.getScale(), y: network.getViewPosition().y + (after.y - before.y) / network.getScale() } });
+  network.moveTo({
+    position: {
+      x: network.getViewPosition().x + (after.x - before.x) / network.getScale(),
+      y: network.getViewPosition().y + (after.y - before.y) / network.getScale(),
+    },
+  });
   return undefined;
 }
 
@@ -238,7 +192,9 @@ function fillTrail() {
   };
   const here = STATE.scene === 'none' ? t('unowned') : isTree() ? titleOf(NODES[STATE.scene]) : null;
   const sign = typeof STATE.scene === 'number' ? signOf(NODES[STATE.scene].kind) : '';
-  const parts = here ? [step(t('overview'), () => enter('all')), '›', sign, make('b', '', here)] : [make('b', '', t('overview'))];
+  const parts = here
+    ? [step(t('overview'), () => enter('all')), '›', sign, make('b', '', here)]
+    : [make('b', '', t('overview'))];
   document.getElementById('trail').replaceChildren(...parts);
 }
 
@@ -246,7 +202,10 @@ function fillTrail() {
 function writeAddress(isStep) {
   const iri = id => (typeof id === 'number' ? NODES[id].iri : '');
   const scene = STATE.scene === 'none' ? 'none' : iri(STATE.scene);
-  const parts = [scene && `at=${encodeURIComponent(scene)}`, iri(STATE.selected) && `node=${encodeURIComponent(iri(STATE.selected))}`].filter(Boolean);
+  const parts = [
+    scene && `at=${encodeURIComponent(scene)}`,
+    iri(STATE.selected) && `node=${encodeURIComponent(iri(STATE.selected))}`,
+  ].filter(Boolean);
   const hash = parts.length ? `#${parts.join('&')}` : '#';
   if (hash === (location.hash || '#')) return;
   history[isStep ? 'pushState' : 'replaceState'](null, '', hash);
@@ -344,18 +303,12 @@ function start() {
     drawHeadings(ctx);
   });
   network.on('click', onClick);
-  network.on('dragEnd', () => { moved = true; });
+  network.on('dragEnd', () => {
+    moved = true;
+  });
   network.on('resize', () => requestAnimationFrame(onResize));
   network.on('doubleClick', ({ nodes }) => nodes.length && toggle(boxes.get(nodes[0])));
-  CANVAS.addEventListener('wheel', event => {
-    event.preventDefault();
-    event.stopImmediatePropagation();
-    const unit = event.deltaMode === 1 ? 32 : 1;
-    const rect = CANVAS.getBoundingClientRect();
-    if (event.ctrlKey || event.metaKey) zoom(Math.exp(-event.deltaY * unit * 0.0018), { x: event.clientX - rect.left, y: event.clientY - rect.top });
-    else if (event.shiftKey && !event.deltaX) pan(event.deltaY * unit, 0);
-    else pan(event.deltaX * unit, event.deltaY * unit);
-  }, { capture: true, passive: false });
+  CANVAS.addEventListener('wheel', onWheel, { capture: true, passive: false });
   CANVAS.addEventListener('mouseleave', hideTooltip);
   document.addEventListener('keydown', onKey);
   window.addEventListener('popstate', readAddress);

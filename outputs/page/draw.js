@@ -3,11 +3,27 @@ const LOOK = {
   document: { color: '#1d4f91', tint: '#eaf1fb', sign: 'M3.5 1.5h6l3 3v10h-9z M9.5 1.5v3h3' },
   section: { color: '#51606f', tint: '#f1f4f7', sign: 'M2.5 3h11 M2.5 8h11 M2.5 13h7' },
   task: { color: '#0b6e63', tint: '#e8f6f3', sign: 'M8 1.5a6.5 6.5 0 1 0 .01 0z M5 8.2l2.2 2.2 4-4.4' },
-  goal: { color: '#a8480a', tint: '#fdf1e7', sign: 'M8 1.2l2 4.5 4.9.5-3.7 3.2 1.1 4.8L8 11.7l-4.3 2.5 1.1-4.8L1.1 6.2 6 5.7z' },
+  goal: {
+    color: '#a8480a',
+    tint: '#fdf1e7',
+    sign: 'M8 1.2l2 4.5 4.9.5-3.7 3.2 1.1 4.8L8 11.7l-4.3 2.5 1.1-4.8L1.1 6.2 6 5.7z',
+  },
   target: { color: '#7a5c00', tint: '#fbf5dc', sign: 'M2.5 14V9h3v5z M6.5 14V5.5h3V14z M10.5 14V2h3v12z' },
-  project: { color: '#6d3a9c', tint: '#f4edfa', sign: 'M8 1.2l6 3.4v6.8l-6 3.4-6-3.4V4.6z M2 4.6l6 3.4 6-3.4 M8 8v6.8' },
-  organisation: { color: '#a61e22', tint: '#fcecec', sign: 'M1.5 6L8 1.5 14.5 6z M3.5 6v7 M6.5 6v7 M9.5 6v7 M12.5 6v7 M1.5 14.2h13' },
-  cited: { color: '#2f6f94', tint: '#ffffff', sign: 'M5 2.5C3 2.5 2 4 2 6v2.5h4V5.5H4 M12 2.5c-2 0-3 1.5-3 3.5v2.5h4V5.5h-2 M2 12.5h12' },
+  project: {
+    color: '#6d3a9c',
+    tint: '#f4edfa',
+    sign: 'M8 1.2l6 3.4v6.8l-6 3.4-6-3.4V4.6z M2 4.6l6 3.4 6-3.4 M8 8v6.8',
+  },
+  organisation: {
+    color: '#a61e22',
+    tint: '#fcecec',
+    sign: 'M1.5 6L8 1.5 14.5 6z M3.5 6v7 M6.5 6v7 M9.5 6v7 M12.5 6v7 M1.5 14.2h13',
+  },
+  cited: {
+    color: '#2f6f94',
+    tint: '#ffffff',
+    sign: 'M5 2.5C3 2.5 2 4 2 6v2.5h4V5.5H4 M12 2.5c-2 0-3 1.5-3 3.5v2.5h4V5.5h-2 M2 12.5h12',
+  },
 };
 const LINES = {
   lead: { color: '#a61e22', width: 3, dashes: false },
@@ -18,14 +34,19 @@ const LINES = {
   citation: { color: '#2f6f94', width: 1.4, dashes: false },
   tree: { color: '#a9b4c0', width: 1.2, dashes: false },
 };
-const FONT = '"PingFang SC","Microsoft YaHei","Noto Sans CJK SC","Source Han Sans SC","WenQuanYi Micro Hei",system-ui,sans-serif';
+const FONT =
+  '"PingFang SC","Microsoft YaHei","Noto Sans CJK SC","Source Han Sans SC","WenQuanYi Micro Hei",system-ui,sans-serif';
 const INK = '#17202b';
 const QUIET = '#56626f';
 
 const SIGNS = Object.fromEntries(Object.entries(LOOK).map(([kind, { sign }]) => [kind, new Path2D(sign)]));
 const cuts = new Map();
 
-const alpha = (color, share) => color + Math.round(share * 255).toString(16).padStart(2, '0');
+const alpha = (color, share) =>
+  color +
+  Math.round(share * 255)
+    .toString(16)
+    .padStart(2, '0');
 
 /** The longest beginning of a text that fits, and what is left over. */
 function fitLine(ctx, text, width) {
@@ -152,7 +173,11 @@ function rendererOf(box, isDim) {
       if (box.outlined) ctx.setLineDash([4, 3]);
       ctx.stroke();
       ctx.setLineDash([]);
-      drawSign(ctx, box.kind, { x: left + 8, y: box.lines > 2 ? top + 11 : top + (box.height - 15) / 2, color: box.look.color });
+      drawSign(ctx, box.kind, {
+        x: left + 8,
+        y: box.lines > 2 ? top + 11 : top + (box.height - 15) / 2,
+        color: box.look.color,
+      });
       drawText(ctx, box, left, top);
       if (box.bar) drawBar(ctx, box, left, top);
       if (box.badge) drawBadge(ctx, box, left, top);
@@ -198,7 +223,13 @@ function drawBrackets(ctx, brackets, focus) {
 /** A line as vis-network wants it. `faint` is how much of its colour it keeps until it is touched. */
 function lineOf(style, faint) {
   const { color, width, dashes } = LINES[style];
-  return { width, dashes, hoverWidth: 0.8, selectionWidth: 0.8, color: { color: alpha(color, faint), hover: color, highlight: color } };
+  return {
+    width,
+    dashes,
+    hoverWidth: 0.8,
+    selectionWidth: 0.8,
+    color: { color: alpha(color, faint), hover: color, highlight: color },
+  };
 }
 
 function svgOf(className, viewBox, path) {
@@ -218,5 +249,10 @@ const signOf = kind => svgOf('sign', '0 0 16 16', { d: LOOK[kind].sign, stroke: 
 /** The line of a role, for the legend. */
 function strokeOf(style) {
   const { color, width, dashes } = LINES[style];
-  return svgOf('stroke', '0 0 34 10', { d: 'M1 5h32', stroke: color, 'stroke-width': width, 'stroke-dasharray': dashes ? dashes.join(' ') : 'none' });
+  return svgOf('stroke', '0 0 34 10', {
+    d: 'M1 5h32',
+    stroke: color,
+    'stroke-width': width,
+    'stroke-dasharray': dashes ? dashes.join(' ') : 'none',
+  });
 }

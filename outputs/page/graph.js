@@ -3,10 +3,31 @@ const DATA = JSON.parse(document.getElementById('data').textContent);
 const ROLES = ['lead', 'responsible', 'support', 'directed'];
 const INFERRED = new Set(['inherited', 'issuer']);
 
-const NODES = DATA.nodes.map(([kind, label, note, level, doc, parent, details, passages, iri], id) =>
-  ({ id, kind, label: label || '', note, level, doc, parent, details, passages, iri, children: [], out: [], into: [] }));
-const EDGES = DATA.edges.map(([from, to, kind, role, basis, due, passages]) =>
-  ({ from, to, kind, role, basis, due, passages, inferred: INFERRED.has(basis) }));
+const NODES = DATA.nodes.map(([kind, label, note, level, doc, parent, details, passages, iri], id) => ({
+  id,
+  kind,
+  label: label || '',
+  note,
+  level,
+  doc,
+  parent,
+  details,
+  passages,
+  iri,
+  children: [],
+  out: [],
+  into: [],
+}));
+const EDGES = DATA.edges.map(([from, to, kind, role, basis, due, passages]) => ({
+  from,
+  to,
+  kind,
+  role,
+  basis,
+  due,
+  passages,
+  inferred: INFERRED.has(basis),
+}));
 const BY_IRI = new Map(NODES.map(node => [node.iri, node]));
 
 for (const node of NODES) if (node.parent >= 0 && node.parent !== node.id) NODES[node.parent].children.push(node.id);
@@ -48,7 +69,10 @@ const workload = (() => {
       const owned = NODES[id].out.filter(edge => edge.kind === 'owns');
       known.set(id, {
         tasks: distinct(owned, 'to'),
-        lead: distinct(owned.filter(edge => edge.role === 'lead'), 'to'),
+        lead: distinct(
+          owned.filter(edge => edge.role === 'lead'),
+          'to',
+        ),
       });
     }
     return known.get(id);
@@ -68,14 +92,24 @@ function secondLine(node, group = null) {
     const owners = ownersOf(node).sort(byRole);
     const many = distinct(owners, 'from');
     const first = owners.length ? `${t(owners[0].role)} ${titleOf(NODES[owners[0].from])}` : t('unownedShort');
-    return [node.note, many > 1 ? `${first} ${t('andMore', { n: english ? many - 1 : many })}` : first].filter(Boolean).join(' · ');
+    return [node.note, many > 1 ? `${first} ${t('andMore', { n: english ? many - 1 : many })}` : first]
+      .filter(Boolean)
+      .join(' · ');
   }
   if (node.kind === 'document' || node.kind === 'section') {
     const parts = Object.entries(inside(node.id)).filter(([kind]) => kind !== 'section' && kind !== 'document');
     parts.sort((a, b) => DATA.kinds.indexOf(a[0]) - DATA.kinds.indexOf(b[0]));
-    return [node.note, ...parts.slice(0, node.kind === 'document' ? 1 : 3).map(([kind, n]) => `${t(kind)} ${n}`)].filter(Boolean).join(' · ');
+    return [node.note, ...parts.slice(0, node.kind === 'document' ? 1 : 3).map(([kind, n]) => `${t(kind)} ${n}`)]
+      .filter(Boolean)
+      .join(' · ');
   }
-  if (node.kind === 'cited') return t('citedTimes', { n: distinct(node.into.filter(edge => edge.kind === 'cites'), 'from') });
+  if (node.kind === 'cited')
+    return t('citedTimes', {
+      n: distinct(
+        node.into.filter(edge => edge.kind === 'cites'),
+        'from',
+      ),
+    });
   return node.note;
 }
 
@@ -83,17 +117,22 @@ function secondLine(node, group = null) {
 const find = (() => {
   let rows = null;
   const order = ['document', 'organisation', 'task', 'section', 'project', 'target', 'goal', 'cited'];
-  const read = () => NODES.map(node => {
-    const more = node.details.filter(([field]) => field === 'aliases' || field === 'number').map(([, value]) => value);
-    return { node, label: node.label.toLowerCase(), all: [node.label, ...more].join(' ').toLowerCase() };
-  });
-  const rank = (row, words) => (row.label === words[0] ? 0 : row.label.startsWith(words[0]) ? 1 : row.label.includes(words[0]) ? 2 : 3) * 10
-    + order.indexOf(row.node.kind);
+  const read = () =>
+    NODES.map(node => {
+      const more = node.details
+        .filter(([field]) => field === 'aliases' || field === 'number')
+        .map(([, value]) => value);
+      return { node, label: node.label.toLowerCase(), all: [node.label, ...more].join(' ').toLowerCase() };
+    });
+  const rank = (row, words) =>
+    (row.label === words[0] ? 0 : row.label.startsWith(words[0]) ? 1 : row.label.includes(words[0]) ? 2 : 3) * 10 +
+    order.indexOf(row.node.kind);
   return text => {
     const words = text.toLowerCase().split(/\s+/).filter(Boolean);
     if (!words.length) return [];
     rows ??= read();
-    return rows.filter(row => words.every(word => row.all.includes(word)))
+    return rows
+      .filter(row => words.every(word => row.all.includes(word)))
       .map(row => ({ row, at: rank(row, words) }))
       .sort((a, b) => a.at - b.at || a.row.label.length - b.row.label.length || a.row.node.id - b.row.node.id)
       .map(({ row }) => row.node);

@@ -19,7 +19,14 @@ function linkTo(node, ...after) {
 }
 
 function headingOf(code, count) {
-  return make('h3', '', t(code), ' ', make('small', '', other(code)), count === undefined ? null : make('b', 'count', String(count)));
+  return make(
+    'h3',
+    '',
+    t(code),
+    ' ',
+    make('small', '', other(code)),
+    count === undefined ? null : make('b', 'count', String(count)),
+  );
 }
 
 /** A list that shows its first items and opens on demand. */
@@ -54,7 +61,10 @@ function factsOf(node) {
   const by = new Map();
   for (const [field, value] of rows) by.set(field, [...(by.get(field) ?? []), value]);
   for (const [field, values] of by) {
-    list.append(make('dt', '', t(field), make('small', '', other(field))), make('dd', '', values.join(english ? ', ' : '、')));
+    list.append(
+      make('dt', '', t(field), make('small', '', other(field))),
+      make('dd', '', values.join(english ? ', ' : '、')),
+    );
   }
   return by.size ? list : null;
 }
@@ -85,16 +95,32 @@ function ownersPart(node) {
   const edges = ownersOf(node).sort(byRole);
   if (node.kind !== 'task') return [];
   if (!edges.length) return [headingOf('owners', 0), make('p', 'alarm', t('unownedShort'))];
-  const draw = edge => linkTo(NODES[edge.from], roleTag(edge), basisTag(edge), edge.due && edge.due !== node.note ? make('span', 'basis', edge.due) : '');
-  return [headingOf('owners', distinct(edges, 'from')), listOf(edges, draw, 14),
-    ...evidenceOf('ownerEvidence', edges.flatMap(edge => edge.passages).filter(number => !node.passages.includes(number)))];
+  const draw = edge =>
+    linkTo(
+      NODES[edge.from],
+      roleTag(edge),
+      basisTag(edge),
+      edge.due && edge.due !== node.note ? make('span', 'basis', edge.due) : '',
+    );
+  return [
+    headingOf('owners', distinct(edges, 'from')),
+    listOf(edges, draw, 14),
+    ...evidenceOf(
+      'ownerEvidence',
+      edges.flatMap(edge => edge.passages).filter(number => !node.passages.includes(number)),
+    ),
+  ];
 }
 
 function childrenPart(node) {
   const parts = [];
   for (const kind of DATA.kinds) {
     const members = node.children.map(id => NODES[id]).filter(child => child.kind === kind);
-    if (members.length) parts.push(headingOf(kind, members.length), listOf(members, child => linkTo(child, child.note ? make('span', 'basis', child.note) : '')));
+    if (members.length)
+      parts.push(
+        headingOf(kind, members.length),
+        listOf(members, child => linkTo(child, child.note ? make('span', 'basis', child.note) : '')),
+      );
   }
   return parts;
 }
@@ -103,15 +129,39 @@ function tasksPart(node) {
   const owned = node.out.filter(edge => edge.kind === 'owns');
   const byDocument = new Map();
   for (const edge of owned) byDocument.set(NODES[edge.to].doc, [...(byDocument.get(NODES[edge.to].doc) ?? []), edge]);
-  const documents = [...byDocument].sort((a, b) => (b[0] === STATE.scene) - (a[0] === STATE.scene) || b[1].length - a[1].length || a[0] - b[0]);
+  const documents = [...byDocument].sort(
+    (a, b) => (b[0] === STATE.scene) - (a[0] === STATE.scene) || b[1].length - a[1].length || a[0] - b[0],
+  );
   if (!documents.length) return [];
-  const parts = [headingOf('tasksByDocument', distinct(owned, 'to')), make('p', 'roles', ...ROLES.map(role => {
-    const n = distinct(owned.filter(edge => edge.role === role), 'to');
-    return n ? make('span', `role ${role}`, `${t(role)} ${n}`) : '';
-  }))];
+  const parts = [
+    headingOf('tasksByDocument', distinct(owned, 'to')),
+    make(
+      'p',
+      'roles',
+      ...ROLES.map(role => {
+        const n = distinct(
+          owned.filter(edge => edge.role === role),
+          'to',
+        );
+        return n ? make('span', `role ${role}`, `${t(role)} ${n}`) : '';
+      }),
+    ),
+  ];
   for (const [id, edges] of documents) {
     if (id >= 0) parts.push(make('h4', '', titleOf(NODES[id])));
-    parts.push(listOf([...edges].sort((a, b) => byRole(a, b) || a.to - b.to), edge => linkTo(NODES[edge.to], roleTag(edge), edge.inferred ? basisTag(edge) : '', edge.due ? make('span', 'basis', edge.due) : ''), 5));
+    parts.push(
+      listOf(
+        [...edges].sort((a, b) => byRole(a, b) || a.to - b.to),
+        edge =>
+          linkTo(
+            NODES[edge.to],
+            roleTag(edge),
+            edge.inferred ? basisTag(edge) : '',
+            edge.due ? make('span', 'basis', edge.due) : '',
+          ),
+        5,
+      ),
+    );
   }
   return parts;
 }
@@ -119,13 +169,39 @@ function tasksPart(node) {
 function linesPart(node) {
   const parts = [];
   const add = (code, edges, end) => {
-    if (edges.length) parts.push(headingOf(code, edges.length), listOf(edges, edge => linkTo(NODES[edge[end]], edge.role ? make('span', 'basis', wordOf('relation', edge.role)) : '')));
+    if (edges.length)
+      parts.push(
+        headingOf(code, edges.length),
+        listOf(edges, edge =>
+          linkTo(NODES[edge[end]], edge.role ? make('span', 'basis', wordOf('relation', edge.role)) : ''),
+        ),
+      );
   };
-  add('issuedBy', node.into.filter(edge => edge.kind === 'issued'), 'from');
-  add('issues', node.out.filter(edge => edge.kind === 'issued'), 'to');
-  add('cites', node.out.filter(edge => edge.kind === 'cites'), 'to');
-  add('citedBy', node.into.filter(edge => edge.kind === 'cites'), 'from');
-  add('appears', node.into.filter(edge => edge.kind === 'appears'), 'from');
+  add(
+    'issuedBy',
+    node.into.filter(edge => edge.kind === 'issued'),
+    'from',
+  );
+  add(
+    'issues',
+    node.out.filter(edge => edge.kind === 'issued'),
+    'to',
+  );
+  add(
+    'cites',
+    node.out.filter(edge => edge.kind === 'cites'),
+    'to',
+  );
+  add(
+    'citedBy',
+    node.into.filter(edge => edge.kind === 'cites'),
+    'from',
+  );
+  add(
+    'appears',
+    node.into.filter(edge => edge.kind === 'appears'),
+    'from',
+  );
   return parts;
 }
 
@@ -133,17 +209,25 @@ function topOwnersPart(node) {
   if (node.kind !== 'document') return [];
   const counts = new Map();
   for (const task of NODES) {
-    if (task.kind === 'task' && task.doc === node.id) for (const id of new Set(ownersOf(task).map(edge => edge.from))) counts.set(id, (counts.get(id) ?? 0) + 1);
+    if (task.kind === 'task' && task.doc === node.id)
+      for (const id of new Set(ownersOf(task).map(edge => edge.from))) counts.set(id, (counts.get(id) ?? 0) + 1);
   }
   const rows = [...counts].sort((a, b) => b[1] - a[1] || a[0] - b[0]);
-  return rows.length ? [headingOf('owners', rows.length), listOf(rows, ([id, n]) => linkTo(NODES[id], make('span', 'basis', t('nTasks', { n }))))] : [];
+  return rows.length
+    ? [
+        headingOf('owners', rows.length),
+        listOf(rows, ([id, n]) => linkTo(NODES[id], make('span', 'basis', t('nTasks', { n })))),
+      ]
+    : [];
 }
 
 function actionsOf(node) {
   const actions = [];
   if (node.kind === 'document' && STATE.scene !== node.id) actions.push(action('openDocument', () => enter(node.id)));
-  if (node.kind === 'organisation' && STATE.scene !== node.id && workload(node.id).tasks) actions.push(action('openOrganisation', () => enter(node.id)));
-  if (node.doc >= 0 && STATE.scene !== node.doc) actions.push(action('showInDocument', () => reveal(node.id, node.doc)));
+  if (node.kind === 'organisation' && STATE.scene !== node.id && workload(node.id).tasks)
+    actions.push(action('openOrganisation', () => enter(node.id)));
+  if (node.doc >= 0 && STATE.scene !== node.doc)
+    actions.push(action('showInDocument', () => reveal(node.id, node.doc)));
   return actions.length ? make('p', 'actions', ...actions) : null;
 }
 
@@ -163,8 +247,17 @@ function showPanel(node) {
   const kind = make('p', 'kind', signOf(node.kind), t(node.kind), make('small', '', other(node.kind)), closeButton());
   kind.style.color = LOOK[node.kind].color;
   const parts = [
-    kind, make('h2', '', titleOf(node)), node.note && node.kind !== 'document' ? make('p', 'note', node.note) : null, actionsOf(node), factsOf(node),
-    ...evidenceOf('evidence', node.passages), ...ownersPart(node), ...placeOf(node), ...tasksPart(node), ...topOwnersPart(node), ...linesPart(node),
+    kind,
+    make('h2', '', titleOf(node)),
+    node.note && node.kind !== 'document' ? make('p', 'note', node.note) : null,
+    actionsOf(node),
+    factsOf(node),
+    ...evidenceOf('evidence', node.passages),
+    ...ownersPart(node),
+    ...placeOf(node),
+    ...tasksPart(node),
+    ...topOwnersPart(node),
+    ...linesPart(node),
     ...childrenPart(node),
   ];
   PANEL.replaceChildren(...parts.filter(Boolean));

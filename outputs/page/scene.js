@@ -11,8 +11,16 @@ const styleOf = edge => (edge.inferred ? 'inferred' : edge.role);
 /** Cells of a tree scene as objects with their children; made once for each scene. */
 function cellsOf(scene) {
   if (cellCache.has(scene)) return cellCache.get(scene);
-  const rows = scene === 'none' ? DATA.unowned : DATA.documents[scene] ?? DATA.organisations[scene] ?? [];
-  const cells = rows.map(([node, parent, column, row, group], i) => ({ i, node: NODES[node], parent, column, row, group, children: [] }));
+  const rows = scene === 'none' ? DATA.unowned : (DATA.documents[scene] ?? DATA.organisations[scene] ?? []);
+  const cells = rows.map(([node, parent, column, row, group], i) => ({
+    i,
+    node: NODES[node],
+    parent,
+    column,
+    row,
+    group,
+    children: [],
+  }));
   const sideColumn = DATA.documents[scene] ? Math.max(0, ...cells.map(cell => cell.column)) : Infinity;
   for (const cell of cells) {
     cell.owner = cell.i > 0 && cell.parent < 0 && cell.column === sideColumn && cell.node.kind === 'organisation';
@@ -62,8 +70,10 @@ function passesRole(cell, cells) {
   return linksToRoot(cell, cells).length > 0;
 }
 
-const linksToRoot = (cell, cells) => ownersOf(cell.node)
-  .filter(edge => edge.from === cells[0].node.id && rolePasses(edge)).sort(byRole);
+const linksToRoot = (cell, cells) =>
+  ownersOf(cell.node)
+    .filter(edge => edge.from === cells[0].node.id && rolePasses(edge))
+    .sort(byRole);
 
 /** Owners' lines from each task, or from the visible box that it is folded into; the strongest role wins. */
 function ownerLines(cells) {
@@ -128,12 +138,22 @@ function boxOf(cell, id, place) {
   const count = group ? cell.children.length : 0;
   const second = group || (kind === 'section' && STATE.open.has(cell.i)) ? '' : secondLine(node);
   return {
-    id, node, kind, group, look: LOOK[kind], ...place,
+    id,
+    node,
+    kind,
+    group,
+    look: LOOK[kind],
+    ...place,
     title: group ? t('nItems', { k: t(group), n: count }) : titleOf(node),
-    second, lines: place.lines ?? 2, strong: kind === 'document' || Boolean(group),
+    second,
+    lines: place.lines ?? 2,
+    strong: kind === 'document' || Boolean(group),
     alarm: kind === 'task' && !group && !ownersOf(node).length,
     outlined: kind === 'cited' && !group,
-    bar: kind === 'organisation' ? { tasks: workload(node.id).tasks / MOST_TASKS, lead: workload(node.id).lead / MOST_TASKS } : null,
+    bar:
+      kind === 'organisation'
+        ? { tasks: workload(node.id).tasks / MOST_TASKS, lead: workload(node.id).lead / MOST_TASKS }
+        : null,
   };
 }
 
@@ -143,17 +163,28 @@ function overviewPicture() {
   const shown = DATA.network.nodes.filter(({ id }) => !STATE.hiddenKinds.has(NODES[id].kind));
   const boxes = shown.map(({ id, x, y }) => {
     const isDocument = NODES[id].kind === 'document';
-    const size = isDocument ? { width, height, lines: 4 } : { width: DATA.sizes.organisation[0], height: DATA.sizes.organisation[1] };
-    return { ...boxOf({ node: NODES[id], group: null, children: [] }, id, { x, y, ...size }), badge: isDocument ? '+' : null };
+    const size = isDocument
+      ? { width, height, lines: 4 }
+      : { width: DATA.sizes.organisation[0], height: DATA.sizes.organisation[1] };
+    return {
+      ...boxOf({ node: NODES[id], group: null, children: [] }, id, { x, y, ...size }),
+      badge: isDocument ? '+' : null,
+    };
   });
   const ids = new Set(shown.map(({ id }) => id));
   const lines = DATA.network.edges
     .filter(edge => ids.has(edge.from) && ids.has(edge.to))
-    .filter(edge => (edge.kind === 'cites' ? !STATE.hiddenRoles.has('citation') : rolePasses({ role: edge.role, inferred: !edge.stated })))
+    .filter(edge =>
+      edge.kind === 'cites'
+        ? !STATE.hiddenRoles.has('citation')
+        : rolePasses({ role: edge.role, inferred: !edge.stated }),
+    )
     .map((edge, at) => {
       const isCitation = edge.kind === 'cites';
       const style = isCitation ? 'citation' : edge.stated ? edge.role : 'inferred';
-      const title = isCitation ? wordOf('relation', edge.relation) : `${t(edge.role)} · ${t('nTasks', { n: edge.count })}`;
+      const title = isCitation
+        ? wordOf('relation', edge.relation)
+        : `${t(edge.role)} · ${t('nTasks', { n: edge.count })}`;
       const more = isCitation ? { arrows: { to: { enabled: true, scaleFactor: 0.5 } }, smooth: bendOf(edge) } : {};
       return { id: `o${at}`, from: edge.from, to: edge.to, title, ...more, ...lineOf(style, isCitation ? 0.7 : 0.05) };
     });
@@ -165,7 +196,12 @@ function overviewPicture() {
 function bendOf({ from, to }) {
   const [start, end] = [from, to].map(id => DATA.network.nodes.find(node => node.id === id));
   if (start.x === end.x) return { enabled: true, type: 'curvedCW', roundness: 0.25 };
-  return { enabled: true, type: 'cubicBezier', forceDirection: start.y === end.y ? 'horizontal' : 'vertical', roundness: 0.45 };
+  return {
+    enabled: true,
+    type: 'cubicBezier',
+    forceDirection: start.y === end.y ? 'horizontal' : 'vertical',
+    roundness: 0.45,
+  };
 }
 
 /** In the picture of one organisation the second line of a task says its part in it. */
@@ -174,7 +210,9 @@ function partOfRoot(cell, cells) {
   const [edge] = linksToRoot(cell, cells);
   const lead = ownersOf(cell.node).find(one => one.role === 'lead' && one.from !== cells[0].node.id);
   const role = edge.inferred ? `${t(edge.role)}（${t('inferred')}）` : t(edge.role);
-  const second = [role, edge.due || cell.node.note, lead ? `${t('lead')} ${titleOf(NODES[lead.from])}` : ''].filter(Boolean).join(' · ');
+  const second = [role, edge.due || cell.node.note, lead ? `${t('lead')} ${titleOf(NODES[lead.from])}` : '']
+    .filter(Boolean)
+    .join(' · ');
   return { second };
 }
 
@@ -187,13 +225,21 @@ function treePicture() {
   setCoordinates(shown);
   const boxes = shown.map(cell => ({
     ...boxOf(cell, cell.id, { x: cell.x, y: cell.y, width: cell.width, height: cell.height }),
-    ...partOfRoot(cell, cells), cell: cell.i, badge: cell.children.length && !cell.owner ? (STATE.open.has(cell.i) ? '−' : '+') : null,
+    ...partOfRoot(cell, cells),
+    cell: cell.i,
+    badge: cell.children.length && !cell.owner ? (STATE.open.has(cell.i) ? '−' : '+') : null,
   }));
   const isDense = owned.length > 40;
   const faint = edge => (edge.role === 'lead' ? (isDense ? 0.2 : 0.42) : isDense ? 0.06 : 0.35);
   const lines = [];
   for (const { id, from, to, edge, count } of owned) {
-    lines.push({ id, from: from.id, to, title: `${t(edge.role)}${edge.inferred ? `（${t('inferred')}）` : ''}${count > 1 ? ` × ${count}` : ''}`, ...lineOf(styleOf(edge), faint(edge)) });
+    lines.push({
+      id,
+      from: from.id,
+      to,
+      title: `${t(edge.role)}${edge.inferred ? `（${t('inferred')}）` : ''}${count > 1 ? ` × ${count}` : ''}`,
+      ...lineOf(styleOf(edge), faint(edge)),
+    });
   }
   const side = shown.find(cell => cell.owner);
   const headings = side ? [{ text: t('owners'), x: side.x - side.width / 2, y: -14 }] : [];
@@ -208,8 +254,11 @@ function bracketsOf(shown, cells) {
     const key = `${cell.upper.i}:${cell.column}`;
     const from = cell.upper;
     if (!brackets.has(key)) brackets.set(key, { from: from.id, left: from.x + from.width / 2, y: from.y, twigs: [] });
-    const edge = cells[0].node.kind === 'organisation' && cell.node.kind === 'task' ? linksToRoot(cell, cells)[0] : null;
-    brackets.get(key).twigs.push({ to: cell.id, x: cell.x - cell.width / 2, y: cell.y, style: edge ? styleOf(edge) : 'tree' });
+    const edge =
+      cells[0].node.kind === 'organisation' && cell.node.kind === 'task' ? linksToRoot(cell, cells)[0] : null;
+    brackets
+      .get(key)
+      .twigs.push({ to: cell.id, x: cell.x - cell.width / 2, y: cell.y, style: edge ? styleOf(edge) : 'tree' });
   }
   return [...brackets.values()];
 }

@@ -16,12 +16,27 @@ function switchFor(code, picture, { set, count }) {
     else set.add(code);
     render();
   });
-  return make('li', '', make('label', '', box, picture, make('span', '', t(code), make('small', '', other(code))), count === undefined ? null : make('b', 'count', count.toLocaleString('en-US'))));
+  return make(
+    'li',
+    '',
+    make(
+      'label',
+      '',
+      box,
+      picture,
+      make('span', '', t(code), make('small', '', other(code))),
+      count === undefined ? null : make('b', 'count', count.toLocaleString('en-US')),
+    ),
+  );
 }
 
 function fillLegend() {
   const kinds = DATA.kinds.filter(kind => COUNTS[kind]);
-  document.getElementById('kinds').replaceChildren(...kinds.map(kind => switchFor(kind, signOf(kind), { set: STATE.hiddenKinds, count: COUNTS[kind] })));
+  document
+    .getElementById('kinds')
+    .replaceChildren(
+      ...kinds.map(kind => switchFor(kind, signOf(kind), { set: STATE.hiddenKinds, count: COUNTS[kind] })),
+    );
   const used = Object.fromEntries([...ROLES, 'inferred', 'citation'].map(code => [code, 0]));
   for (const edge of EDGES) {
     if (edge.kind === 'cites') used.citation += 1;
@@ -30,7 +45,11 @@ function fillLegend() {
     if (edge.inferred) used.inferred += 1;
   }
   const codes = Object.keys(used).filter(code => used[code]);
-  document.getElementById('roles').replaceChildren(...codes.map(code => switchFor(code, strokeOf(code), { set: STATE.hiddenRoles, count: used[code] })));
+  document
+    .getElementById('roles')
+    .replaceChildren(
+      ...codes.map(code => switchFor(code, strokeOf(code), { set: STATE.hiddenRoles, count: used[code] })),
+    );
 }
 
 function departmentRow(node) {
@@ -38,7 +57,13 @@ function departmentRow(node) {
   const bar = make('i', 'bar');
   bar.style.setProperty('--tasks', `${(100 * tasks) / MOST_TASKS}%`);
   bar.style.setProperty('--lead', `${(100 * lead) / MOST_TASKS}%`);
-  const button = make('button', STATE.scene === node.id ? 'department on' : 'department', make('span', 'name', titleOf(node)), make('b', 'count', String(tasks)), bar);
+  const button = make(
+    'button',
+    STATE.scene === node.id ? 'department on' : 'department',
+    make('span', 'name', titleOf(node)),
+    make('b', 'count', String(tasks)),
+    bar,
+  );
   button.type = 'button';
   button.title = `${titleOf(node)} · ${secondLine(node)}`;
   button.addEventListener('click', () => {
@@ -52,7 +77,12 @@ function departmentRow(node) {
 function unownedRow() {
   const count = cellsOf('none').filter(cell => cell.node.kind === 'task').length;
   if (!count) return null;
-  const button = make('button', STATE.scene === 'none' ? 'department unowned on' : 'department unowned', make('span', 'name', t('unowned')), make('b', 'count', String(count)));
+  const button = make(
+    'button',
+    STATE.scene === 'none' ? 'department unowned on' : 'department unowned',
+    make('span', 'name', t('unowned')),
+    make('b', 'count', String(count)),
+  );
   button.type = 'button';
   button.addEventListener('click', () => {
     closeSide();
@@ -61,15 +91,22 @@ function unownedRow() {
   return make('li', '', button);
 }
 
-const departmentsByTasks = Object.keys(DATA.organisations).map(id => NODES[id])
+const departmentsByTasks = Object.keys(DATA.organisations)
+  .map(id => NODES[id])
   .sort((a, b) => workload(b.id).tasks - workload(a.id).tasks || (a.label < b.label ? -1 : 1));
 
 function fillDepartments() {
   const wanted = DEPARTMENT_SEARCH.value.trim().toLowerCase();
-  const names = node => [node.label, ...node.details.filter(([field]) => field === 'aliases').map(([, value]) => value)];
-  const found = departmentsByTasks.filter(node => !wanted || names(node).some(name => name.toLowerCase().includes(wanted)));
+  const names = node => [
+    node.label,
+    ...node.details.filter(([field]) => field === 'aliases').map(([, value]) => value),
+  ];
+  const found = departmentsByTasks.filter(
+    node => !wanted || names(node).some(name => name.toLowerCase().includes(wanted)),
+  );
   const rows = found.slice(0, SHOWN_DEPARTMENTS).map(departmentRow);
-  if (found.length > SHOWN_DEPARTMENTS) rows.push(make('li', 'hint', t('moreHits', { n: found.length - SHOWN_DEPARTMENTS })));
+  if (found.length > SHOWN_DEPARTMENTS)
+    rows.push(make('li', 'hint', t('moreHits', { n: found.length - SHOWN_DEPARTMENTS })));
   if (!found.length) rows.push(make('li', 'hint', t('noHits')));
   DEPARTMENTS.replaceChildren(...[wanted ? null : unownedRow(), ...rows].filter(Boolean));
   document.getElementById('department-count').textContent = departmentsByTasks.length.toLocaleString('en-US');
@@ -85,7 +122,12 @@ function marked(text, word) {
   const at = word ? text.toLowerCase().indexOf(word.toLowerCase()) : -1;
   const from = Math.max(0, at - 18);
   if (at < 0) return [text.slice(0, 60)];
-  return [from ? '…' : '', text.slice(from, at), make('mark', '', text.slice(at, at + word.length)), text.slice(at + word.length, at + 60)];
+  return [
+    from ? '…' : '',
+    text.slice(from, at),
+    make('mark', '', text.slice(at, at + word.length)),
+    text.slice(at + word.length, at + 60),
+  ];
 }
 
 function showResults() {
@@ -94,7 +136,13 @@ function showResults() {
   const [word] = text.split(/\s+/);
   const rows = found.slice(0, SHOWN_HITS).map((node, at) => {
     const where = node.doc >= 0 ? titleOf(NODES[node.doc]) : secondLine(node);
-    const row = make('li', '', signOf(node.kind), make('span', 'name', ...marked(titleOf(node), word)), make('small', '', where));
+    const row = make(
+      'li',
+      '',
+      signOf(node.kind),
+      make('span', 'name', ...marked(titleOf(node), word)),
+      make('small', '', where),
+    );
     row.id = `hit-${at}`;
     row.setAttribute('role', 'option');
     row.addEventListener('mousedown', event => {

@@ -20,7 +20,7 @@ def marks_of(words: str) -> tuple[Mark, ...]:
     ("words", "names"),
     [
         ("市教育局、市财政局，市公安局", "市教育局 市财政局 市公安局"),  # 、 and ，
-        ("市市场监管局，税务局，科尔沁区", "市市场监管局 市税务局 科尔沁区"),  # the level word is carried over
+        ("市市场监管局，税务局，东塘区", "市市场监管局 市税务局 东塘区"),  # the level word is carried over
         (
             "市委宣传部、统战部、市教育局、公安局",
             "市委宣传部 市委统战部 市教育局 市公安局",

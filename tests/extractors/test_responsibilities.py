@@ -81,6 +81,24 @@ def test_due_at_the_head_of_the_task() -> None:
     assert [fact.due.date if fact.due else None for fact in facts] == ["2023-06-30", None]
 
 
+def test_item_behind_a_box() -> None:
+    """A mark behind a box belongs to the numbered item in which it stands and not to the last line of the box."""
+    facts = found_in(
+        "一、重点工程\n（一）建设平台\n1.建设云平台。统一建设。（市数据局负责）\n专栏1 云平台项目\n1.云一期。建成机房。\n2.云二期。扩容。\n"
+        "3.云三期。联网。\n2.建设数据中心。集约建设。（市教育局负责）\n"
+    )
+    assert [(fact.org, fact.task) for fact in facts if fact.basis is Basis.MARK] == [
+        ("澄州市数据局", "1.建设云平台"),
+        ("澄州市教育局", "2.建设数据中心"),
+    ]
+
+
+def test_heading_text_is_without_its_mark() -> None:
+    """The task of a mark in a heading is the heading alone."""
+    facts = found_in("一、活动清单\n1.法治宣传月活动（市司法局）\n2.税收宣传月活动（市税务局）\n")
+    assert [fact.task for fact in facts if fact.basis is Basis.MARK] == ["1.法治宣传月活动", "2.税收宣传月活动"]
+
+
 def test_collective() -> None:
     """Classes of bodies are marked as such and keep their words."""
     facts = found_in("一、扩大资源\n（一）增加学位。新建幼儿园。（市级有关部门及各县区按职责分工负责）\n")

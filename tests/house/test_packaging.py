@@ -29,7 +29,7 @@ PACKAGED = {
     ".ttl": "ontology/",
     ".rq": "ontology/",
     ".csv": "",
-    ".html": "outputs/",
+    ".html.j2": "outputs/",
     ".min.js": "outputs/",
 }
 

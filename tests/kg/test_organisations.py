@@ -68,6 +68,8 @@ HARD_NAMES = Path(__file__).parents[2].parent / "shared" / "hard_names.csv"
         ("市级各有关部门", CITY, "澄州市各有关部门"),  # … with its place where it has one
         ("市直有关单位", CITY, "澄州市直有关单位"),
         ("各市、县〔区〕政府", CITY, "各市、县〔区〕人民政府"),
+        ("澄州市房产市场和产权交易中心", CITY, "澄州市房产市场和产权交易中心"),  # 市 of 市场 ends no place
+        ("东塘区委组织部", CITY, "中共澄州市东塘区委组织部"),
         ("区财政局", CITY, "区财政局"),  # no district is known: the level word stays open
         ("市教育局", (None, None), "市教育局"),  # no place is known
         ("市发展改革委", (None, None), "市发展和改革委员会"),

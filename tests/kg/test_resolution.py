@@ -80,14 +80,12 @@ def test_forms_of_a_title_in_one_place(one: str, issuers: tuple[str, ...], other
 
 def test_common_titles_are_told_apart() -> None:
     """工作要点 of two departments are two; where nothing tells, the paper stays local to its source."""
-    options = {"number": None, "scope": "澄州市"}
     education = document_key("2024年工作要点", issuers=("澄州市教育局",), number=None, scope="澄州市", local="a")
     health = document_key("2024年工作要点", issuers=("澄州市卫生健康委员会",), number=None, scope="澄州市", local="a")
     assert education != health
     assert document_key("章程", issuers=(), number=None, scope="澄州市", local="source:a") != document_key(
         "章程", issuers=(), number=None, scope="澄州市", local="source:b"
     )
-    assert options
 
 
 def test_a_national_law_with_a_short_title_is_one() -> None:

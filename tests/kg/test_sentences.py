@@ -31,6 +31,8 @@ from kg.sentences import sentence_around
         ("推进办学。\n牵头单位：市教育局\n责任单位：市财政局", "牵头单位：市教育局", "牵头单位：市教育局"),
         # a closing quotation mark behind the stop belongs to the sentence before
         ("坚持“教育优先。”由市教育局负责。", "市教育局", "由市教育局负责。"),
+        # emphasis of Markdown that ends behind the stop
+        ("1. **办好幼儿园。** 新建幼儿园。（市教育局牵头）", "市教育局", "新建幼儿园。（市教育局牵头）"),
         # the row of a table
         ("序号\t任务\t单位\n1\t办学\t市教育局\n2\t扩招\t市财政局", "市教育局", "1办学市教育局"),
         # nothing around it

@@ -153,7 +153,8 @@ def test_evidence_stands_in_its_sentence(view: GraphView) -> None:
 def test_every_passage_is_in_the_text(view: GraphView) -> None:
     """Sentences shown are the text's own words, white space aside."""
     text = "".join(TEXT.split())
-    passages = [passage for thing in (*view.nodes, *view.edges) for passage in thing.passages]
+    of_nodes = [passage for node in view.nodes for passage in node.passages]
+    passages = of_nodes + [passage for edge in view.edges for passage in edge.passages]
     assert len(passages) > 20
     assert [p for p in passages if p.before + p.words + p.after not in text or not p.words] == []
 
@@ -166,10 +167,10 @@ def test_owners(view: GraphView) -> None:
     assert found == {
         ("澄州市教育局", "扩大学位供给", Role.LEAD, Basis.MARK, due),
         ("澄州市财政局", "扩大学位供给", Role.SUPPORT, Basis.MARK, due),
-        ("澄州市各区人民政府", "扩大学位供给", Role.SUPPORT, Basis.MARK, due),
-        ("澄州市财政部门", "经费保障", Role.RESPONSIBLE, Basis.SENTENCE, ""),
+        ("各区人民政府", "扩大学位供给", Role.SUPPORT, Basis.MARK, due),
+        ("财政部门", "经费保障", Role.RESPONSIBLE, Basis.SENTENCE, ""),
         ("澄州市人民政府", "加强教师队伍建设", Role.RESPONSIBLE, Basis.ISSUER, ""),
-    } or {name for name, *_ in found} >= {"澄州市教育局", "澄州市财政局", "澄州市人民政府"}
+    }
 
 
 def test_citations(view: GraphView) -> None:
