@@ -1,6 +1,6 @@
 """From the text as read to the text for matching, with the way back.
 
-Three passes, each over (character, offset) pairs: drop noise, unify signs, then join the lines that a page or a
+Three passes that carry the offsets along: drop noise, unify signs, then join the lines that a page or a
 screen has broken. Nothing is ever inserted except a single space or line end that stands for a run of white space.
 """
 
@@ -8,7 +8,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
 
 from extractors.reading import CleanText
 from extractors.source import Source
@@ -40,14 +39,6 @@ SAME = str.maketrans(
 # half-width signs that are full-width in Chinese text
 WIDE = {",": "，", ":": "：", ";": "；", "(": "（", ")": "）", "?": "？", "!": "！"}
 CJK = re.compile(r"[\u3400-\u9fff〇]")
-
-
-@dataclass(frozen=True, slots=True)
-class Kept:
-    """One kept character and its offset in the source text."""
-
-    char: str
-    offset: int
 
 
 def clean_text(source: Source) -> CleanText:

@@ -24,11 +24,11 @@ QUOTED_TITLE = re.compile(r"《([^《》]{4,80}(?:《[^《》]+》[^《》]*)?)�
 FIELD = re.compile(r"^[-*· ]*(?:[\u4e00-\u9fff]{2,6}：)+")
 # a title line is followed by a bracket line: （2021-2023年） / （试行）
 BRACKET_LINE = re.compile(r"\n(?=（[^（）〔〕\[\]\n]{2,20}）(?:\n|$))")
-# two papers under one title: …2023年工作总结及2024年工作要点
+# two papers under one title: …2021年工作总结及2022年工作要点
 TWO_PAPERS = re.compile(
     r"^(?P<head>.*?)(?P<first>\d{4}年(?:度)?.{0,20}?总结)[和及与暨、](?P<second>\d{4}年(?:度)?.{0,20}(?:要点|计划|安排|打算|思路))$"
 )
-# a file name that is the title: 教育事业发展规划.docx
+# a file name that is the title: 托育服务发展规划.docx
 SUFFIX = re.compile(r"\.(?:docx?|pdf|wps|txt|md|html?|ofd)$", re.IGNORECASE)
 HEAD_LINES = 150
 MAX_TITLE = 110
@@ -200,7 +200,7 @@ def _short_title(text: str, title: str, at: int) -> tuple[int, int] | None:
 
 
 def _two_papers(text: str, head: Head) -> tuple[Head, ...]:
-    """Split 2023年工作总结及2024年工作要点 where the second paper's numbering begins anew."""
+    """Split 2021年工作总结及2022年工作要点 where the second paper's numbering begins anew."""
     match = TWO_PAPERS.match(head.title)
     if match is None:
         return (head,)

@@ -184,7 +184,7 @@ def _signature(text: str, draft: _Draft) -> _Signature:
 
 
 def _trailing_body(before: str) -> str | None:
-    """Body that signs on the same line as the date: …贯彻落实。国务院办公厅2020年11月1日."""
+    """Body that signs on the same line as the date: …认真执行。澄州市人民政府办公室2021年3月5日."""
     match = re.search(r"(?:^|[。：；])([\u4e00-\u9fff]{3,20})$", before)
     return match.group(1) if match and _is_body(match.group(1)) else None
 

@@ -22,11 +22,11 @@ BODY_BRACKET = re.compile(r"（[^（），。]{2,20}(?:局|委|厅|办|部|院|�
 RUN_IN_BODY = re.compile(
     r"(?=“十[二三四五六]五”(?:时期|以来|期间)|坚持以|以习近平|以邓小平|高举|深入(?:贯彻|学习)|全面贯彻|认真(?:贯彻|落实)|为(?:深入|全面|进一步|贯彻|加快|确保)|到20\d\d年|近年来|当前，|20\d\d年|（一）|1\.)"
 )
-# 放出创造力（五）系统梳理… / 具体措施1.完善…
+# 激发活力（三）精简事项… / 具体措施1.完善…
 INNER_LABEL = re.compile(
     r"（[一二三四五六七八九十]{1,3}）(?=[\u4e00-\u9fff])|(?<=[\u4e00-\u9fff”])1[.、](?=[\u4e00-\u9fff])"
 )
-# title of a box whose contents follow without a break: 专栏13教师队伍建设工程引才聚才工程…
+# title of a box whose contents follow without a break: 专栏4托育服务扩容工程新建机构…
 BOX_TITLE = re.compile(r".{2,40}?(?:任务|工程|项目|指标|计划|行动|工作|清单|规划|完成情况|情况|体系)+")
 MAX_BOX_TITLE = 45
 INLINE_BEFORE = "。；：！？”）〕] "

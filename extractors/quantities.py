@@ -102,6 +102,8 @@ RANGE = re.compile(
 )
 # magnitudes that stand alone: 百名, 亿元以上
 MAGNITUDES = ("百", "千", "万", "亿", "十万", "百万", "千万", "万亿", "千亿", "百亿")
+# idioms of two magnitudes: 千家万户, 千头万绪
+IDIOM = re.compile(r"[百千万][\u4e00-\u9fff][百千万][\u4e00-\u9fff]")
 MORE = re.compile(r"(?:余|多|几)(?!级|元|种形式|样|媒|维|功能)")
 SUFFIX = re.compile(
     r"(?:及其?|或)?(?P<least>以上)|(?:及其?)?(?P<most>以内|之内|以下|内(?=[，。；、）“\s]|$|办|完成|审|予|出|作))|(?P<near>左右|上下|(?:余|多)(?=[，。；、）]|$))"
@@ -198,7 +200,7 @@ def _in_name(text: str, numeral: re.Match[str]) -> bool:
     return (
         numeral[0] in ("零", "〇", "二")
         or before[-1:].isdigit()
-        or (before.endswith(("第", "之", "十", "统", "唯", "任", "每")) and not before.endswith("百分之"))
+        or (before.endswith(("第", "之", "十", "统", "唯", "任", "每", "下", "上")) and not before.endswith("百分之"))
     )
 
 
@@ -220,6 +222,8 @@ def _amount(text: str, numeral: re.Match[str]) -> Amount | None:
     more = MORE.match(text, at)
     unit = _unit_pattern().match(text, more.end() if more else at)
     if value is None or unit is None or (unit["bare"] and not numeral["arabic"]):
+        return None
+    if numeral["chinese"] and IDIOM.search(text, max(0, start - 2), start + 4):
         return None
     if numeral["chinese"] in MAGNITUDES and not _counts_by(unit["unit"]):
         return _round_sum(text, numeral, unit)

@@ -83,7 +83,7 @@ def _is_condition(before: str, behind: str, amount: Amount) -> bool:
     if amount.kind is UnitKind.MONEY and WHOM.search(before) and SUMS_OF.match(behind):
         return not PAID.search(before[-14:])
     if amount.op in ("=", "~"):
-        return False
+        return amount.unit in ("万", "亿") and behind.startswith("人口")
     if re.match(r"的(?:[，；。：、]|$)", behind) or (amount.op == "<" and behind.startswith("的")):
         return True
     if amount.op in (">", ">=") and WHOM.search(before):

@@ -13,7 +13,8 @@ from extractors.target_indicators import (
     COMPARED,
     COMPARISON,
     EACH,
-    OPENING,
+    LABEL,
+    LATE_YEAR,
     as_share,
     counted_noun,
     distributed,
@@ -23,6 +24,7 @@ from extractors.target_indicators import (
     without_change,
     without_closing,
     without_opening,
+    without_signs,
     without_verb,
 )
 from extractors.target_words import WordKind, any_of, ends_with, words
@@ -234,7 +236,7 @@ def _predicative(frame: Frame, amounts: tuple[Amount, ...], stem: str, said: tup
     elif 1 < len(amounts) <= len(said) and _change().fullmatch(bare):
         names = [without_change(name) + bare for name in said[-len(amounts) :]]  # 分别增长12%和15%
     else:
-        own = _own(without_closing(without_opening(stem)))
+        own = _own(LATE_YEAR.sub("", without_closing(without_opening(stem))))
         if not own and len(amounts) > 1 and frame.earlier:
             before = object_of(without_closing(re.sub(r"从无到有$", "", frame.earlier)))
         if "其中" in frame.left and own and len(own) <= 4 and before:
@@ -301,8 +303,9 @@ def _made(
     )
     direction = "down" if changes and changes[0] in words(WordKind.DOWN) else None
     earlier = FROM.search(frame.left) is not None or _is_base(frame)
-    signs = OPENING.match(frame.left)
-    start = place[0] + signs.end() if signs and place[0] == frame.start else place[0]
+    start = place[0]
+    if start == frame.start:
+        start += len(frame.left) - len(LABEL.sub("", without_signs(frame.left), count=1))
     return [
         Statement(name, amount, start, place[1], growth, direction, earlier, rule)
         for name, amount in zip(names, amounts, strict=False)

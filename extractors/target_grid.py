@@ -79,7 +79,7 @@ FIXED: tuple[tuple[ColumnKind, re.Pattern[str]], ...] = (
 )
 GOAL_WORD, BASE_WORD = (
     r"目标值?|预期值?|规划值?|目标任务",
-    r"现状值?|基期值?|基数|基础值|实际值?|完成值?|完成情况|基准值",
+    r"现状值?|基期值?|基数|基础值|实际值?|完成值?|实际完成值?|完成情况|基准值",
 )
 # 2025年, 2025年目标值, 2020年（实际）, 到2025年
 YEAR_COLUMN = re.compile(
@@ -207,20 +207,19 @@ def row_facts(row: GridRow, columns: list[Column], place: Place) -> list[TargetF
 
 
 def _year_and_role(column: Column, years: list[int], place: Place) -> tuple[int | None, ValueRole]:
-    """Year and role of the cells of a column."""
-    base = base_year(place.part)
-    last = max(years, default=None)
-    ahead = last is None or base is None or last > base
-    reports = place.reports or not ahead or (place.section is not None and place.section.function in REPORTING)
-    final = ValueRole.ACTUAL if reports else ValueRole.TARGET
+    """Year and role of the cells of a column: what lies ahead is a target, the last year behind reached, others earlier."""
+    now = base_year(place.part)
+    told = place.section is not None and place.section.function in REPORTING
+    ahead = [y for y in years if now is not None and y > now]
+    reports = place.reports or told or (bool(years) and now is not None and not ahead)
+    reached = max((y for y in years if y not in ahead), default=None)
     if column.kind is ColumnKind.CHANGE:
-        return last, final
+        return max(years, default=None), ValueRole.ACTUAL if reports and not ahead else ValueRole.TARGET
     if column.year is None:
-        role = column.role or final
+        role = column.role or (ValueRole.ACTUAL if reports else ValueRole.TARGET)
         return (goal_year(place.part) if role is ValueRole.TARGET else reached_year(place.part)), role
-    if column.role is ValueRole.TARGET and not place.reports:
+    if column.role is ValueRole.TARGET or column.year in ahead or (now is None and column.year == max(years)):
         return column.year, ValueRole.TARGET
-    if column.year == last and column.role is None:
-        return column.year, final
-    later = not reports and base is not None and column.year > base and column.role is None
-    return column.year, ValueRole.TARGET if later else ValueRole.BASELINE
+    if reports and column.year == reached:
+        return column.year, ValueRole.ACTUAL
+    return column.year, ValueRole.BASELINE

@@ -9,7 +9,8 @@ from extractors.target_words import WordKind, any_of, ends_with, starts_with
 
 # time phrases that open a clause: 到2025年底前, 2023年, “十三五”期间, 五年来, 年底前, 截至目前, 全年, 今年
 WHEN = re.compile(
-    r"(?:(?:力争|争取)?(?:到|至|在|于|截至|截止)?(?:\d{4}年(?:\d{1,2}月)?(?:\d{1,2}日)?(?:底|末|初|年底)?(?:之?前|以前|内|间|起)?)"
+    r"(?:\d{4}年?(?:至|—|-|～)\d{4}年"
+    r"|(?:力争|争取)?(?:到|至|在|于|截至|截止)?(?:\d{4}年(?:\d{1,2}月)?(?:\d{1,2}日)?(?:底|末|初|年底)?(?:之?前|以前|内|间|起)?)"
     r"|(?:到|在)?“?[一二三四五六七八九十]+五”?(?:规划)?(?:期间|时期|以来|末|期末)"
     r"|(?:近)?[一二三四五六七八九十]+年(?:来|间|内)|近年来|(?:今年|明年|去年|当年|本年度?)(?:底前|底|末|内)?|年(?:底|末)(?:之?前)?|年内|全年(?=[^度])|到?本?世纪[^，]{2,4}"
     r"|截至目前|目前|当前|届时|此后|\d{1,2}月(?:底|末|份)?(?:之?前)?|上半年|下半年|规划期内|期末)[，、]?"
@@ -18,6 +19,8 @@ WHEN = re.compile(
 LABEL = re.compile(
     r"(?:（?[一二三四五六七八九十\d]{1,3}[）.、．]|[①-⑳●■◆·※*—-]+|[一二三四五六七八九十]+是|第[一二三四五六七八九十]，|第[一二三四五六七八九十百\d]+[条章节]\s|（\d{1,3}）)\s*"
 )
+# words behind a noun that lead on to the next number: 7所学校中仅有(4所)
+INCOMPLETE = re.compile(r"(?:中|均应|都)?(?:仅有|只有|建有|有)$|中$")
 # whose the counted things are: 全市现有(普惠园)
 HAVING = re.compile(r"^(全[国省市区县校]|我[省市区县校])(?:现有|共有|已有|有)")
 OPENING = re.compile(r"[，、；：。）”》\s的和与及并且]+")
@@ -113,6 +116,10 @@ def _inside_brackets(text: str, at: int) -> bool:
     return any(before.count(a) > before.count(b) for a, b in ("（）", "“”", "《》"))
 
 
+# the year behind an indicator: 达标比例2024年(达到60%)
+LATE_YEAR = re.compile(r"(?<=.{3})(?:到|至)?\d{4}年(?:底|末)?(?:之?前)?$")
+
+
 def without_closing(text: str) -> str:
     """Text without list signs, joining words and explaining brackets at its end."""
     return CLOSING.sub("", ASIDE.sub("", CLOSING.sub("", text)))
@@ -122,7 +129,7 @@ def counted_noun(right: str) -> str:
     """The noun behind a number, with what is said of it: 学校获评… → 获评…的学校."""
     right = without_closing(right.lstrip("的、 "))
     right = without_signs(right)
-    right = right.removesuffix("的")
+    right = INCOMPLETE.sub("", right.removesuffix("的"))
     for found in re.finditer(any_of(WordKind.RESULT), right):
         noun, rest = right[: found.start()], right[found.end() :]
         if (
@@ -163,7 +170,7 @@ def filled(indicator: str, before: str) -> str:
         return without_change(before)
     if is_measure(indicator):
         return _measure_of(COMPARED.sub("", before), indicator)
-    short = len(indicator) <= 4 and len(indicator) + 1 < len(before) <= 24
+    short = len(indicator) <= 4 and not starts_with(indicator, WordKind.UP) and len(indicator) + 1 < len(before) <= 24
     if short and (before[-2:] == indicator[-2:] or (len(indicator) <= 3 and before[-1] == indicator[-1])):
         return before[: -len(indicator)] + indicator  # 省赛一等奖 … 二等奖 → 省赛二等奖
     shares = not names_measure(indicator) and names_measure(before) and len(indicator) <= 6

@@ -10,11 +10,9 @@ from extractors.target_words import WordKind, any_of
 from kg.facts import DocumentType, SectionFunction, ValueRole
 
 # a year of which something is said: 到2025年, 2020年, 2023年底前; not 比2015年, not 2021—2025年, not 〔2021〕
-YEAR = re.compile(
-    r"(?<![\d—～~\-])(?<!年至)(?<!\d至)(20\d\d|19\d\d)年(?!\s*[—～~至-]|代|版|的?基础|水平|度?[^，。；]{0,4}(?:《|〔))"
-)
+YEAR = re.compile(r"(?<!\d)(20\d\d|19\d\d)年(?!\s*[—～~至-]|代|版|的?基础|水平|度?[^，。；]{0,4}(?:《|〔))")
 # last year of a named period: “十四五”末, “十三五”期间
-PERIOD = re.compile(r"[“\"]?([一二三四五六七八九十]{1,3})五[”\"]?(?:规划)?(?:末|期末|期间|时期|以来|收官|结束)")
+PERIOD = re.compile(r"[“\"]?([一二三四五六七八九十]{1,3})五[”\"]?(?:规划)?(?:末|期末|期间|时期|收官|结束)")
 # the year of the document: 年底前, 年内, 今年, 全年
 THIS_YEAR = re.compile(r"(?<![\d半])(?:年底|年内|年末|今年|全年|本年度)")
 # a year that is only a measuring rod: 比2015年, 较2020年, 由2005年的, 2007年水平, 2021年版

@@ -25,7 +25,7 @@ REPORTED = re.compile(
 )
 MARK_TAIL = re.compile(r"[（(\[〔][^（(\[〔]{0,12}(?:牵头|责任|负责|配合|时限|主办|承办).*$", re.DOTALL)
 MAX_TITLE = 160
-MIN_STEP = 6
+MIN_STEP = 4
 # a heading longer than this is a sentence rather than a title
 LONG_TITLE = 40
 # one short sentence at the head of a paragraph may be chance, two are a way of writing

@@ -10,6 +10,7 @@ import re
 import unicodedata
 from collections.abc import Iterable
 from enum import StrEnum
+from functools import lru_cache
 from hashlib import sha256
 from typing import Final
 
@@ -89,6 +90,7 @@ def fingerprint(parts: Iterable[str]) -> str:
     return digest.hexdigest()[:_HASH_DIGITS]
 
 
+@lru_cache(maxsize=4096)
 def path_step(text: str) -> str:
     """Return the text as one step of an IRI path: letters and digits of any script stay, all else is %-encoded.
 

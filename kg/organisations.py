@@ -51,6 +51,8 @@ YOUTH = re.compile(
 # party names: 中共澄州市委, 市委组织部 (behind the place: 委组织部), 自治区党委网信办
 PARTY = re.compile(r"^(?P<head>党委|委)(?!员会)(?P<organ>.*)$")
 # 中国教育学会, 国家教育咨询委员会, 中央教育工作领导小组
+# the party committee by its full name: 中共澄州市委员会 is 中共澄州市委, 中共某自治区委员会 is 中共某自治区党委
+PARTY_COMMITTEE = re.compile(r"^(中共[\u4e00-\u9fff]{2,10}?)(自治区|[省市县区州盟旗])委员会")
 NATIONAL_HEAD = re.compile(r"^(?:中国|全国|国家|国务院|中央|中共中央|中华)")
 
 
@@ -62,7 +64,12 @@ def canonical(name: str, *, jurisdiction: str | None, province: str | None) -> O
         jurisdiction: place that the document speaks for (澄州市), 全国, or None if unknown.
         province: province it lies in (江岭省), or None.
     """
-    return _canonical(re.sub(r"\s+", "", name), Place(jurisdiction or None, province or None))
+    plain = PARTY_COMMITTEE.sub(_short_committee, re.sub(r"\s+", "", name))
+    return _canonical(plain, Place(jurisdiction or None, province or None))
+
+
+def _short_committee(match: re.Match[str]) -> str:
+    return match[1] + match[2] + ("党委" if match[2] == "自治区" else "委")
 
 
 def same_organisation_key(name: str, *, jurisdiction: str | None = None, province: str | None = None) -> str:

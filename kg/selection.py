@@ -1,4 +1,4 @@
-"""Part of a graph as statements: what belongs to certain documents, to an organisation, or to certain kinds of things."""
+"""Part of a graph as statements: certain documents, an organisation's tasks, or certain kinds of things."""
 
 from __future__ import annotations
 

@@ -1,7 +1,7 @@
 """What a SPARQL text may do here: read this graph, and nothing else.
 
-The text is parsed by rdflib and its tree walked through: updates, SERVICE (a request to another machine) and FROM (which
-some engines answer by fetching files) are refused before the text reaches an engine.
+The text is parsed by rdflib and its tree walked through: updates, SERVICE (a request to another machine) and FROM
+(which some engines answer by fetching files) are refused before the text reaches an engine.
 """
 
 from __future__ import annotations

@@ -126,7 +126,7 @@ class _Reader:
     def view(self) -> GraphView:
         """The whole graph."""
         nodes = [*self._documents(), *self._facts(), *self._organisations()]
-        order = {iri: number for number, iri in enumerate(self._document_order)}
+        order = self._places
         nodes.sort(key=lambda n: (order.get(n.document or n.iri, len(order)), n.position, n.kind, n.label, n.iri))
         edges = sorted(
             set(self._edges()), key=lambda e: (e.kind, e.source, e.target, e.role or "", e.relation or "", e.due)
@@ -143,8 +143,14 @@ class _Reader:
         )
 
     @cached_property
-    def _known_documents(self) -> frozenset[str]:
-        return frozenset(self._document_order)
+    def _places(self) -> dict[str, int]:
+        """Place of each document in the order."""
+        return {iri: number for number, iri in enumerate(self._document_order)}
+
+    def _documents_of(self, fact: str) -> list[str]:
+        """Documents in which a fact stands, in their order."""
+        places = self._places
+        return sorted((one for one in self.table.all(fact, PK.inDocument) if one in places), key=places.__getitem__)
 
     def _documents(self) -> Iterator[ViewNode]:
         look = self.table
@@ -153,7 +159,7 @@ class _Reader:
             cited.setdefault(look.first(citation, PK.cites), citation)
         for iri in look.instances(PK.PolicyDocument):
             label = look.first(iri, RDFS.label)
-            if iri in self._known_documents:
+            if iri in self._places:
                 note = look.first(iri, PK.dateIssued) or self._period(iri)
                 passages = self._proof(iri)
                 yield ViewNode(
@@ -205,7 +211,7 @@ class _Reader:
         look = self.table
         for kind, shown_as in _CLASSES:
             for iri in look.instances(kind):
-                documents = [one for one in self._document_order if one in look.all(iri, PK.inDocument)]
+                documents = self._documents_of(iri)
                 document = documents[0] if documents else ""
                 sections = look.all(iri, PK.parentSection if kind == PK.Section else PK.inSection)
                 parent = next((one for one in sections if document in look.all(one, PK.inDocument)), document)
@@ -272,13 +278,13 @@ class _Reader:
         for citation in look.instances(PK.Citation):
             citing, cited = look.first(citation, PK.inDocument), look.first(citation, PK.cites)
             relation = look.code(citation, PK.relation, "relation", Relation)
-            if citing in self._known_documents and cited and citing != cited:
+            if citing in self._places and cited and citing != cited:
                 yield ViewEdge(citing, cited, EdgeKind.CITES, relation=relation, passages=self._proof(citation))
         for document in self._document_order:
             for issuer in look.all(document, PK.issuedBy):
                 yield ViewEdge(issuer, document, EdgeKind.ISSUED)
         for project in look.instances(PK.Project):
-            documents = [one for one in self._document_order if one in look.all(project, PK.inDocument)]
+            documents = self._documents_of(project)
             yield from (ViewEdge(document, project, EdgeKind.APPEARS) for document in documents[1:])
 
     @cached_property

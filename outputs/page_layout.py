@@ -117,6 +117,7 @@ class Layout:
         self._cited: dict[int, list[int]] = {}
         self._tasks_of: dict[int, list[int]] = {}
         self._owners_of: dict[int, list[int]] = {}
+        self._stated: set[int] = set()
         for number, node in enumerate(view.nodes):
             parent = self.index.get(node.parent, -1)
             if parent >= 0 and parent != number:
@@ -128,6 +129,8 @@ class Layout:
             if edge.kind is EdgeKind.OWNS:
                 _append(self._tasks_of, source, target)
                 _append(self._owners_of, target, source)
+                if edge.basis is None or edge.basis.stated:
+                    self._stated.add(target)
             elif edge.kind in (EdgeKind.CITES, EdgeKind.APPEARS):
                 _append(self._cited, source, target)
 
@@ -176,8 +179,12 @@ class Layout:
         return self._grouped(organisation, self._tasks_of.get(organisation, ()))
 
     def unowned(self) -> tuple[Cell, ...]:
-        """Tasks for which no owner is known, grouped by document; the first cell is a document."""
-        return self._grouped(None, [n for n in self._of_kind(NodeKind.TASK) if n not in self._owners_of])
+        """Tasks for which the text names no owner, grouped by document; the first cell is a document.
+
+        A task with tasks under it is left out: those are looked at one by one.
+        """
+        frames = {self.index.get(self.view.nodes[task].parent, -1) for task in self._of_kind(NodeKind.TASK)}
+        return self._grouped(None, [n for n in self._of_kind(NodeKind.TASK) if n not in self._stated | frames])
 
     def _of_kind(self, kind: NodeKind) -> tuple[int, ...]:
         return tuple(number for number, node in enumerate(self.view.nodes) if node.kind is kind)

@@ -8,6 +8,7 @@ let boxes = new Map();
 let headings = [];
 let brackets = [];
 let focus = null;
+let lastClick = { at: -Infinity, box: null };
 
 const isDim = box => focus !== null && !focus.has(box.id);
 
@@ -258,13 +259,20 @@ function onKey(event) {
   event.preventDefault();
 }
 
-function onClick({ nodes, pointer }) {
+/** A second click opens what the first one hit, even if the picture has made room for the panel in between. */
+function onClick({ nodes, pointer, event }) {
+  const at = event.srcEvent?.timeStamp ?? event.timeStamp;
+  const isDouble = at - lastClick.at < 350;
+  const first = lastClick.box;
   CANVAS.focus({ preventScroll: true });
   hideTooltip();
-  if (!nodes.length) return select(null);
-  const box = boxes.get(nodes[0]);
+  const box = boxes.get(nodes[0]) ?? null;
+  lastClick = { at: isDouble ? -Infinity : at, box: null };
+  if (isDouble) return first && boxes.has(first.id) ? toggle(boxes.get(first.id)) : undefined;
+  if (!box) return select(null);
   const onBadge = box.badge && pointer.canvas.x > box.x + box.width / 2 - 34;
   if (onBadge || box.group) return toggle(box);
+  lastClick.box = box;
   return select(box.id);
 }
 
@@ -307,7 +315,6 @@ function start() {
     moved = true;
   });
   network.on('resize', () => requestAnimationFrame(onResize));
-  network.on('doubleClick', ({ nodes }) => nodes.length && toggle(boxes.get(nodes[0])));
   CANVAS.addEventListener('wheel', onWheel, { capture: true, passive: false });
   CANVAS.addEventListener('mouseleave', hideTooltip);
   document.addEventListener('keydown', onKey);

@@ -43,7 +43,9 @@ function lookAt(id) {
   const x = isOff(box.x - box.width / 2, box.x + box.width / 2, from.x, to.x)
     ? Math.max(box.x - (to.x - from.x) / 5, extent().left + (to.x - from.x) / 2)
     : at.x;
-  const y = isOff(box.y - box.height / 2, box.y + box.height / 2 + 50, from.y, to.y) ? box.y : at.y;
+  const y = isOff(box.y - box.height / 2, box.y + box.height / 2 + 50, from.y, to.y)
+    ? Math.max(box.y, extent().top + (to.y - from.y) / 2)
+    : at.y;
   if (x !== at.x || y !== at.y) network.moveTo({ position: { x, y } });
 }
 

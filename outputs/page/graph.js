@@ -81,6 +81,9 @@ const workload = (() => {
 
 const MOST_TASKS = Math.max(1, ...ofKind('organisation').map(node => workload(node.id).tasks));
 
+/** A task that others stand under and that has no owner of its own: a frame like a chapter. */
+const isFrame = node => !ownersOf(node).length && Boolean(inside(node.id).task);
+
 /** The second line of a box: what a reader wants to know before opening it. */
 function secondLine(node, group = null) {
   if (group) return '';
@@ -88,7 +91,7 @@ function secondLine(node, group = null) {
     const { tasks, lead } = workload(node.id);
     return [t('nTasks', { n: tasks }), lead ? t('nLead', { n: lead }) : ''].filter(Boolean).join(' · ');
   }
-  if (node.kind === 'task') {
+  if (node.kind === 'task' && !isFrame(node)) {
     const owners = ownersOf(node).sort(byRole);
     const many = distinct(owners, 'from');
     const first = owners.length ? `${t(owners[0].role)} ${titleOf(NODES[owners[0].from])}` : t('unownedShort');
@@ -96,7 +99,7 @@ function secondLine(node, group = null) {
       .filter(Boolean)
       .join(' · ');
   }
-  if (node.kind === 'document' || node.kind === 'section') {
+  if (['document', 'section', 'task'].includes(node.kind)) {
     const parts = Object.entries(inside(node.id)).filter(([kind]) => kind !== 'section' && kind !== 'document');
     parts.sort((a, b) => DATA.kinds.indexOf(a[0]) - DATA.kinds.indexOf(b[0]));
     return [node.note, ...parts.slice(0, node.kind === 'document' ? 1 : 3).map(([kind, n]) => `${t(kind)} ${n}`)]

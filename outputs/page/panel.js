@@ -71,7 +71,7 @@ function factsOf(node) {
 
 function quoteOf(number) {
   const [before, words, after] = DATA.passages[number];
-  return make('blockquote', '', before ? `…${before}` : '', make('mark', '', words), after ? `${after}…` : '');
+  return make('blockquote', '', before, make('mark', '', words), after);
 }
 
 function evidenceOf(code, passages) {
@@ -252,7 +252,7 @@ function showPanel(node) {
     node.note && node.kind !== 'document' ? make('p', 'note', node.note) : null,
     actionsOf(node),
     factsOf(node),
-    ...evidenceOf('evidence', node.passages),
+    ...evidenceOf('evidence', node.kind === 'cited' ? node.into.flatMap(edge => edge.passages) : node.passages),
     ...ownersPart(node),
     ...placeOf(node),
     ...tasksPart(node),

@@ -148,7 +148,7 @@ function boxOf(cell, id, place) {
     second,
     lines: place.lines ?? 2,
     strong: kind === 'document' || Boolean(group),
-    alarm: kind === 'task' && !group && !ownersOf(node).length,
+    alarm: kind === 'task' && !group && !ownersOf(node).length && !isFrame(node),
     outlined: kind === 'cited' && !group,
     bar:
       kind === 'organisation'

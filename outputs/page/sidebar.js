@@ -61,7 +61,7 @@ function departmentRow(node) {
     'button',
     STATE.scene === node.id ? 'department on' : 'department',
     make('span', 'name', titleOf(node)),
-    make('b', 'count', String(tasks)),
+    make('b', 'count', tasks.toLocaleString('en-US')),
     bar,
   );
   button.type = 'button';
@@ -81,7 +81,7 @@ function unownedRow() {
     'button',
     STATE.scene === 'none' ? 'department unowned on' : 'department unowned',
     make('span', 'name', t('unowned')),
-    make('b', 'count', String(count)),
+    make('b', 'count', count.toLocaleString('en-US')),
   );
   button.type = 'button';
   button.addEventListener('click', () => {

@@ -37,13 +37,13 @@ def test_notice_and_what_it_transmits() -> None:
 def test_summary_and_key_points_under_one_title() -> None:
     """Two papers under one title are told apart where the numbering begins anew."""
     text = (
-        "澄州市教育局2023年工作总结及2024年工作要点\n2023年，成效明显。\n一、扩大资源\n新增学位。\n二、提升质量\n巩固成果。\n"
-        "2024年，突出重点。\n一、抓普惠\n扩园。\n二、抓均衡\n提质。\n"
+        "澄州市教育局2021年工作总结及2022年工作要点\n2021年，成效明显。\n一、扩大资源\n新增学位。\n二、提升质量\n巩固成果。\n"
+        "2022年，突出重点。\n一、抓普惠\n扩园。\n二、抓均衡\n提质。\n"
     )
     summary, points = documents(text)
-    assert (summary.title, summary.type) == ("澄州市教育局2023年工作总结", DocumentType.WORK_SUMMARY)
-    assert (points.title, points.period) == ("澄州市教育局2024年工作要点", (2024, 2024))
-    assert text[points.extent.start :].startswith("2024年，突出重点")
+    assert (summary.title, summary.type) == ("澄州市教育局2021年工作总结", DocumentType.WORK_SUMMARY)
+    assert (points.title, points.period) == ("澄州市教育局2022年工作要点", (2022, 2022))
+    assert text[points.extent.start :].startswith("2022年，突出重点")
 
 
 def test_page_furniture_is_no_title() -> None:

@@ -5,7 +5,7 @@ import pytest
 from extractors.reading import Reading
 from extractors.source import Cell, Source, Table
 from extractors.targets import find_targets
-from kg.facts import FileFacts, Span, TargetFact
+from kg.facts import Evidence, FileFacts, ProjectFact, ProjectKind, Quantity, Span, TargetFact
 from tests.extractors.reading_of import reading_of
 
 PLAN = "澄州市教育事业发展“十四五”规划\n一、主要任务\n"
@@ -245,3 +245,39 @@ def test_other_tables_give_no_targets() -> None:
         [["序号", "重点任务", "牵头单位"], ["1", "新建学校12所", "市教育局"]],
     )
     assert of_reading(reading) == ()
+
+
+def test_table_of_a_summary_keeps_plan_and_result_apart() -> None:
+    """In a reporting table the planned value stays a target, the last year reached is actual, earlier ones baseline."""
+    reading = with_table(
+        "澄州市教育局2023年工作总结\n一、指标完成情况\n",
+        [
+            ["指标", "单位", "2020年", "2023年计划", "2023年完成", "2025年目标"],
+            ["学前三年毛入园率", "%", "88.4", "91", "91.2", "93"],
+        ],
+    )
+    assert [(t.value, t.year, t.role.value) for t in of_reading(reading)] == [
+        (88.4, 2020, "baseline"),
+        (91, 2023, "target"),
+        (91.2, 2023, "actual"),
+        (93, 2025, "target"),
+    ]
+
+
+def test_own_investment_of_a_project_is_left_to_it() -> None:
+    """A sum that a project fact holds is no target as well."""
+    text = PLAN + "新建澄州市第九中学项目，总投资1.2亿元，新增学位1800个。\n"
+    reading = reading_of(text)
+    start = text.index("新建")
+    project = ProjectFact(
+        doc=reading.parts[0].id,
+        name="澄州市第九中学项目",
+        kind=ProjectKind.CONSTRUCTION,
+        investment=Quantity(1.2, "亿元"),
+        area=None,
+        section=None,
+        evidence=Evidence("新建澄州市第九中学项目", Span(start, start + 11)),
+        rule="named",
+    )
+    found = FileFacts("a", "", text, documents=tuple(p.fact for p in reading.parts), projects=(project,))
+    assert [t.value for t in find_targets(reading, found)] == [1800]

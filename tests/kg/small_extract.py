@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import hashlib
 import re
+from collections.abc import Iterator
 from pathlib import Path
 
 from kg.errors import EmptyText, UndecodableText
@@ -16,7 +17,6 @@ from kg.facts import (
     DocumentFact,
     DocumentType,
     Due,
-    Evidence,
     FileFacts,
     Level,
     OrganizationFact,
@@ -49,6 +49,31 @@ TEXT = """澄州市教育工作要点
 
 def extract(data: bytes, name: str) -> FileFacts:
     """Facts of the small format."""
+    text = read(data, name)
+    if "出错" in text:
+        return FileFacts(name, "", text, problems=(Problem(text[99_999], name, "", ""),))
+    title = text.split("\n", 1)[0]
+    found = PLACE.match(title)
+    place = found.group() if found else ""
+    matches = list(TASK.finditer(text))
+    sections = tuple(section(i, m, text) for i, m in enumerate(HEADING.finditer(text)))
+    tasks = [task(i, m, sections, text) for i, m in enumerate(matches, start=1)]
+    duties = tuple(item for t, m in zip(tasks, matches, strict=True) for item in duties_of(t, m, place, text))
+    return FileFacts(
+        name,
+        hashlib.sha256(data).hexdigest(),
+        text,
+        documents=(document(title, place, text),),
+        sections=sections,
+        tasks=tuple(tasks),
+        organizations=tuple({item.org: organisation(item) for item in reversed(duties)}.values())[::-1],
+        responsibilities=duties,
+        problems=() if place else (Problem("no-place", name, title, "请补充地区"),),
+    )
+
+
+def read(data: bytes, name: str) -> str:
+    """The text, or the reason why there is none."""
     try:
         text = data.decode("utf-8")
     except UnicodeDecodeError as error:
@@ -57,86 +82,48 @@ def extract(data: bytes, name: str) -> FileFacts:
         raise UndecodableText(name, "是二进制文件", "请另存为文本")
     if not text.strip():
         raise EmptyText(name, "文件为空", "请检查文件")
-    if "出错" in text:
-        return FileFacts(name, "", text, problems=(Problem(text[99_999], name, "", ""),))
-    title = text.split("\n", 1)[0]
-    found = PLACE.match(title)
-    place = found.group() if found else ""
-    whole = Span(0, len(text))
-    head = evidence_at(text, Span(0, len(title)))
-    document = DocumentFact(
-        "d1", title, DocumentType.WORK_POINTS, (), None, None, place or None, None, None, whole, head, "small"
-    )
-    sections = tuple(
-        SectionFact(
-            "d1",
-            i,
-            None,
-            1,
-            m[1],
-            m[2],
-            SectionFunction.MEASURE,
-            Span(m.start(), len(text)),
-            evidence_at(text, Span(*m.span())),
-            "small",
-        )
-        for i, m in enumerate(HEADING.finditer(text))
-    )
-    tasks, duties = [], []
-    for number, match in enumerate(TASK.finditer(text), start=1):
-        span, due = Span(*match.span()), Due("2025年底", "2025-12-31") if match["due"] else None
-        before = [s.index for s in sections if s.extent.start < span.start]
-        section = before[-1] if before else None
-        tasks.append(
-            TaskFact(
-                "d1",
-                f"t{number}",
-                match["title"],
-                (),
-                section,
-                (),
-                due,
-                span,
-                evidence_at(text, Span(*match.span("title"))),
-                "small",
+    return text
+
+
+def document(title: str, place: str, text: str) -> DocumentFact:
+    """The one document of the file."""
+    whole, head = Span(0, len(text)), evidence_at(text, Span(0, len(title)))
+    kind = DocumentType.WORK_POINTS
+    return DocumentFact("d1", title, kind, (), None, None, place or None, None, None, whole, head, "small")
+
+
+def section(index: int, match: re.Match[str], text: str) -> SectionFact:
+    """A heading; its section runs to the end of the file."""
+    extent, proof = Span(match.start(), len(text)), evidence_at(text, Span(*match.span()))
+    kind = SectionFunction.MEASURE
+    return SectionFact("d1", index, None, 1, match[1], match[2], kind, extent, proof, "small")
+
+
+def task(number: int, match: re.Match[str], sections: tuple[SectionFact, ...], text: str) -> TaskFact:
+    """A task under the last heading before it."""
+    before = [item.index for item in sections if item.extent.start < match.start()]
+    above = before[-1] if before else None
+    due = Due("2025年底", "2025-12-31") if match["due"] else None
+    extent, proof = Span(*match.span()), evidence_at(text, Span(*match.span("title")))
+    return TaskFact("d1", f"t{number}", match["title"], (), above, (), due, extent, proof, "small")
+
+
+def duties_of(item: TaskFact, match: re.Match[str], place: str, text: str) -> Iterator[ResponsibilityFact]:
+    """The responsibilities of a mark."""
+    proof = evidence_at(text, Span(match.start("lead") - 1, match.end()))
+    for group, role in (("lead", Role.LEAD), ("help", Role.SUPPORT)):
+        written = match[group]
+        if written:
+            name = place + written.removeprefix("市") if place else written
+            yield ResponsibilityFact(
+                "d1", name, written, role, Basis.MARK, False, item.title, item.id, item.due, item.extent, proof, "small"
             )
-        )
-        for group, role in (("lead", Role.LEAD), ("help", Role.SUPPORT)):
-            if match[group]:
-                mark = Span(match.start("lead") - 1, match.end())
-                duties.append(duty(match[group], role, place, tasks[-1], evidence_at(text, mark)))
-    bodies: dict[str, OrganizationFact] = {}
-    for item in duties:
-        bodies.setdefault(
-            item.org,
-            OrganizationFact(
-                "d1", item.org, (item.as_written,), OrganizationKind.GOVERNMENT, Level.MUNICIPAL, item.evidence, "small"
-            ),
-        )
-    problems = (Problem("no-place", name, title, "请补充地区"),) if not place else ()
-    return FileFacts(
-        name, hashlib.sha256(data).hexdigest(), text, documents=(document,), sections=sections, tasks=tuple(tasks),
-        organizations=tuple(bodies.values()), responsibilities=tuple(duties), problems=problems,
-    )  # fmt: skip
 
 
-def duty(written: str, role: Role, place: str, task: TaskFact, evidence: Evidence) -> ResponsibilityFact:
-    """A responsibility out of a mark."""
-    name = place + written.removeprefix("市") if place else written
-    return ResponsibilityFact(
-        "d1",
-        name,
-        written,
-        role,
-        Basis.MARK,
-        False,
-        task.title,
-        task.id,
-        task.due,
-        task.extent,
-        evidence,
-        "small",
-    )
+def organisation(item: ResponsibilityFact) -> OrganizationFact:
+    """The organisation of a responsibility."""
+    kind, level = OrganizationKind.GOVERNMENT, Level.MUNICIPAL
+    return OrganizationFact("d1", item.org, (item.as_written,), kind, level, item.evidence, "small")
 
 
 SMALL = Extraction(extract, "small-1", (".txt", ".md"))

@@ -43,6 +43,8 @@ HARD_NAMES = Path(__file__).parents[2].parent / "shared" / "hard_names.csv"
         ("省政府办公厅", CITY, "江岭省人民政府办公厅"),
         ("市委", CITY, "中共澄州市委"),
         ("中共澄州市委", CITY, "中共澄州市委"),
+        ("中共澄州市委员会", CITY, "中共澄州市委"),  # the committee by its full name
+        ("中共澄州市委员会办公室", CITY, "中共澄州市委办公室"),
         ("市委宣传部", CITY, "中共澄州市委宣传部"),
         ("市编办", CITY, "中共澄州市委编办"),  # a party organ also without 委
         ("市委编办", CITY, "中共澄州市委编办"),

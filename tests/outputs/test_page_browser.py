@@ -21,7 +21,19 @@ from tests.outputs.sample_view import iri, sample_view
 CHROMIUM = next(
     (path for name in ("chromium", "chromium-browser", "google-chrome") if (path := shutil.which(name))), ""
 )
-FLAGS = ["--headless", "--no-sandbox", "--disable-gpu", "--no-first-run", "--disable-background-networking", "--disable-component-update", "--disable-sync", "--disable-dev-shm-usage", "--virtual-time-budget=5000", "--window-size=1440,900", "--enable-logging=stderr"]
+FLAGS = [
+    "--headless",
+    "--no-sandbox",
+    "--disable-gpu",
+    "--no-first-run",
+    "--disable-background-networking",
+    "--disable-component-update",
+    "--disable-sync",
+    "--disable-dev-shm-usage",
+    "--virtual-time-budget=5000",
+    "--window-size=1440,900",
+    "--enable-logging=stderr",
+]
 
 pytestmark = pytest.mark.skipif(not CHROMIUM, reason="no Chromium on the PATH: the page is not looked at in a browser")
 
