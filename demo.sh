@@ -18,11 +18,11 @@ if [ -z "$ORG" ]; then
 fi
 echo
 if [ -n "$ORG" ]; then
-    run trace "$ORG"
+    run trace "$ORG" --format table
 else
-    echo "No document names a department that leads a task."
+    echo "没有写明牵头单位的任务 / no document names a department that leads a task"
 fi
 echo
 run export html -o out/policy-graph.html || exit
-echo "The page: $(pwd)/out/policy-graph.html (open it in a browser; it needs no network)"
-echo "The graph: $(pwd)/out/graph (ask it with: .venv/bin/policykg query --list --graph out/graph)"
+echo "页面 / page: $(pwd)/out/policy-graph.html（用浏览器打开，不需要网络 / open it in a browser, no network needed）"
+echo "图谱 / graph: $(pwd)/out/graph（提问 / ask it: .venv/bin/policykg query --list --graph out/graph）"

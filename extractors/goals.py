@@ -26,7 +26,8 @@ def find_goals(reading: Reading, found: FileFacts) -> tuple[GoalFact, ...]:
     """Goals of all goal sections, in order.
 
     A ——bullet is one goal whatever its sentences; outside bullets each sentence is one. In a section on guiding
-    thoughts, which may hold the goals as well, only sentences that open with 到…年 count. The horizon is the year that the sentence or an earlier one of the section names, else the document's last year.
+    thoughts, which may hold the goals as well, only sentences that open with 到…年 count. The horizon is the year that
+    the sentence or an earlier one of the section names, else the document's last year.
     """
     periods = {d.id: d.period for d in found.documents}
     goals: list[GoalFact] = []

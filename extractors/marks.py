@@ -300,7 +300,7 @@ def _line_mark(text: str, group: list[Label], end: int, year: int | None) -> Ite
 
 
 def _first_leading(text: str, marks: list[Mark]) -> Iterator[Mark]:
-    """Apply 列第一位者为牵头单位，下同: from there on the first of several named with 负责 leads."""
+    """Apply 排在第一位的为牵头单位: from there on the first of several named with 负责 leads."""
     leading = False
     for mark in marks:
         leading = leading or bool(FIRST_LEADS.search(text, mark.start, mark.end))

@@ -254,7 +254,7 @@ def is_zone(words: str) -> bool:
 
 
 def _with_levels(pieces: list[Name]) -> list[Name]:
-    """Carry level words over to bare departments: 市市场监管局，税务局; 各开发区管委会、区县（市）政府."""
+    """Carry level words over to bare departments: 市林业局，气象局; 各园区管委会、县（市）政府."""
     out: list[Name] = []
     word, each = "", False
     for piece in pieces:

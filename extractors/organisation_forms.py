@@ -49,7 +49,7 @@ PROPER = re.compile(
     r"|农村|城乡|乡镇|公办|民办|地方|国家级|省级|市级|校|院)"
     r"[\u4e00-\u9fffA-Z“”·]{2,30}(?:大学|学院|学校|中学|小学|[一二三四五六七八九十]中|实验室|研究院|研究所|集团|公司|协会|医院|管理局|联席会议|党校|科学院|创新中心)$"
 )
-# 有农业的区人民政府: the districts of a kind
+# 有渔港的县人民政府: the districts of a kind
 OF_A_KIND = re.compile(r"^(?:有|涉及)[^，。]{1,10}的(?=[市县区旗])")
 # “双随机、一公开” in the name of a joint meeting
 QUOTED = re.compile(r"“[^”]{1,12}”")

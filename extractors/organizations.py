@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import lru_cache
 
+from extractors.functions import directive_verbs
 from extractors.name_lists import split_names
 from extractors.organisation_forms import GENERIC, NO_PLACE, PROPER, looks_like_name
 from extractors.organisation_matcher import phrases
@@ -271,14 +272,23 @@ def _is_institution(words: str) -> bool:
         return False
     at = placed(words, NO_PLACE)
     rest = at.rest if at.level is not Level.NONE else words
-    if GENERIC.match(rest) or len(rest) < 3 or UNNAMED.search(words):
+    if GENERIC.match(rest) or len(rest) < 3 or UNNAMED.search(words) or _is_clause(words):
         return False
     return bool(PROPER.match(words)) or at.level is not Level.NONE
 
 
-# words that tell a sort of institution and no one of them
+# words that tell a sort of institution and no one of them: 优质中学, 现有幼儿园, 城乡学校
 UNNAMED = re.compile(
-    r"普惠|产业学院|建设|发展|推进|规范|统筹|优质|示范性?|一批|所有|高水平|现有|普通|民办|公办|农村|城乡|寄宿|九年|十二年|义务教育学校|中等职业学校|特色|薄弱"
-    r"|每|城区|做好|稳妥|启动|制定|激发|压实|领导|联系|入选|创成|作为|调动|三个|首个|探索|最美|学徒制|县区和|领航|先进|启动|等(?!级|教育)|全市|全省|若干|新增|新建"
-    r"|改建|扩建|设立|打造|培育|具有|依法|加强|开展|实施|完善|鼓励|引导|参与|举办|以上|不同|各类|大中|中小"
+    r"普惠|产业学院|优质|示范性?|一批|所有|全体|全部|高水平|新型|现有|普通|民办|公办|农村|城乡|寄宿|九年|十二年|义务教育学校|中等职业学校|特色|薄弱"
+    r"|每|城区|先进|等(?!级|教育)|全市|全省|若干|新增|新建|改建|扩建|设立|具有|参与|举办|作为|联系|领导(?!小组)|以上|不同|各类|大中|中小"
 )
+# a number of things: 两所学校, 3家医院, 第一批学校, 首个研究院; not 第一中学 and 三家村小学
+COUNTED = re.compile(r"^\d|第?[一二两三四五六七八九十百\d]+[个所批类项]|首[个批家所]|^[一二两三四五六七八九十]级")
+# words for directing that also name a field of work: 发展研究中心, 建设集团, 服务中心, 科学院
+FIELD_WORDS = frozenset(("发展", "建设", "服务", "科学", "综合", "改革", "保护", "开发", "创新", "治理", "组织", "维护", "培训"))
+
+
+def _is_clause(words: str) -> bool:
+    """Whether the words count things or hold a word of directing: 三所学校, 深化医院, 学校落实公司."""
+    verbs = (verb for verb in directive_verbs() if verb not in FIELD_WORDS)
+    return COUNTED.search(words) is not None or any(verb in words for verb in verbs)

@@ -15,19 +15,19 @@ LONGEST_OBJECT = 90
 STOP = frozenset("，。；：！？\n《》〔【…")
 # 制定并实施 / 修订完善 / 落实好: verbs in a row, and what may join them
 ROW = re.compile(r"[并和、及与好或]?者?")
-# 与国土空间总体规划、城乡规划相衔接: texts that the paper is brought in line with
+# 与水网布局规划、林地保护规划相衔接: texts that the paper is brought in line with
 ALIGNED = re.compile(
     r"(?:与|同)(?P<items>[^，。；：\n《》与同]{4,80}?)的?(?:相|有效|有机|充分)?(?:衔接|协调一致|多规融合|多规合一)"
 )
-# 《…》及新时代教师职业行为十项准则: bare title at the end of a list of 《》
+# 《…》及森林防火值守十条准则: bare title at the end of a list of 《》
 BEHIND = re.compile(r"》(?:（[^（）]{1,40}）)?[、和及与](?P<items>[^，。；：\n《》]{6,40})")
 # 党的二十大报告 / 政府工作报告
-REPORT = re.compile(r"党的[一二三四五六七八九十]{1,3}大报告|(?<!作)政府工作报告(?!有关内容|》)")
-# 民办学校教师社会保险实施办法另行制订
+REPORT = re.compile(r"党的[一二三四五六七八九十]{1,3}大报告|(?<!作)政府工作报告")
+# 公园夜间开放实施办法另行制定
 LATER = re.compile(r"(?<=[，。；：、）\n])(?P<items>[^，。；：\n《》]{6,40}?)(?:由[^，。；：\n]{0,12})?，?另行制[定订]")
-# 澄政发〔2011〕97号文件 / 根据国发〔2015〕71号
+# 澄政发〔2030〕6号文件 / 根据国发〔2031〕4号
 NUMBERED = re.compile(rf"(?P<number>{NUMBER.pattern})(?P<tail>文件|文)?")
-# 根据 in 根据国发〔2015〕71号: what the number's own letters do not hold
+# 根据 in 根据国发〔2031〕4号: what the number's own letters do not hold
 BEFORE_NUMBER = re.compile(r"[\u4e00-\u9fff]*?(?:根据|依据|按照|贯彻|落实|执行|废止|遵照|参照|和|与|及|、)")
 # 宪法宣传, 劳动法律, 教育法规, 教育法治: a law's name as the beginning of another word
 LAW_GOES_ON = re.compile(r"[律规学官制治院庭典则]|宣传|日|周|晨读|知识|法律|教育")

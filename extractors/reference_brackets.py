@@ -10,13 +10,13 @@ from extractors.reference_words import excluded_endings
 from extractors.titles import closing_word, without_tails
 
 LONGEST = 150
-# 国办发〔2015〕71号 / 赣府厅字[2022]116号 / 苏政办发（2016）75号 (GB/T 9704-2012, 7.2.5)
+# 国办发〔2030〕6号 / 江府厅字[2031]14号 / 澄政办发（2029）8号 (GB/T 9704-2012, 7.2.5)
 NUMBER = re.compile(r"[\u4e00-\u9fff]{1,12}[〔\[（【](?:19|20)\d{2}[〕\]）】]第?\d{1,5}号")
 # GB/T 36073-2018 / DB36/T 1234-2020
 STANDARD = re.compile(r"(?:GB|DB|[A-Z]{2})\d{0,2}(?:/T|/Z)? ?\d{2,6}(?:\.\d+)?-\d{4}")
-# （国办发〔2015〕71号，以下简称《意见》）: the first bracket behind a title
+# （国办发〔2030〕6号，以下简称《意见》）: the first bracket behind a title
 PAREN = re.compile(r"[ ]?[（(]((?:[^（）()]|[（(][^（）()]*[）)])*)[）)]")
-# 国办发〔2015〕71号 right behind the title, without a bracket of its own
+# 国办发〔2030〕6号 right behind the title, without a bracket of its own
 OPEN_NUMBER = re.compile(rf"[ ]?[〔\[【]?({NUMBER.pattern})[〕\]】]?")
 # 以下简称《意见》 / 简称“《规划》” / 以下统称“三年行动计划”
 SHORT = re.compile(r"简?统?称(?:为|：)?[“‘]?(?:《([^》]{2,30})》|[“‘]([^”’]{2,30})[”’])")

@@ -1,6 +1,6 @@
 """From the object of a verb to the bare titles in it: lists are parted, shared words given back, generic ones left out.
 
-制定教育内涵提升、师资队伍建设等实施方案 names two texts; 制定具体实施方案 names none.
+制定湿地修复、古树保护等实施方案 names two texts; 制定具体实施方案 names none.
 """
 
 from __future__ import annotations
@@ -13,20 +13,20 @@ from functools import cache
 from extractors.reference_words import bare_words, generic_words, named_texts, verb_pattern, verbs
 from kg.organisation_lexicon import gazetteer
 
-# title words that count in objects only: 会计制度, 关于…的意见, 二手房“带押过户”政策
-ALSO = "(?:标准|规范|规则)和要求|会计制度|教学常规|基本常规|意见|通知|决定|政策|计划|现代化20[2-6]\\d|建议"
+# title words that count in objects only: 关于…的意见, 渔船“以旧换新”政策
+ALSO = "(?:标准|规范|规则)和要求|意见|通知|决定|政策|计划|建议"
 # what may follow the title word: the end, a list sign, 精神, 编制工作 …; not 的 or a noun that goes on (规划建设)
 BOUNDARY = (
     r"(?=$|[、，及与并或等（ ”]|和(?!20\d\d年|二[〇○零])|以及|精神|要求|编制|修编|修订|制[定订]|另行|情况|全面落|落地|试点|提出|确定|规定的"
-    r"|开足|开齐|开局|开局|药品|管理等|管理政策|年度|自主|进行|开展|组织|[省市](?=国民|“?[一二三四五六七八九十]+五|中长期)|国民经济)"
+    r"|年度|进行|开展|组织|[省市](?=国民|“?[一二三四五六七八九十]+五|中长期)|国民经济)"
 )
 # what joins two items of a list: 、 和 以及
 JOIN = re.compile(r"以及|[、和及与或]")
 # words before the title proper: 了, 我省, 全国首个
-HEAD = re.compile(r"^(?:了|好|[我本][省市县区州](?!域)|全国首个|首个|新的|切实可行的|于?[^、，]{0,14}月内出台)+")
-# 制度和学分管理办法: a member that is no text before one that is
+HEAD = re.compile(r"^(?:了|好|[我本][省市县区州](?!域)|(?:全[国省市])?首个|新的|切实可行的)+")
+# 巡护制度和船舶登记办法: a member that is no text before one that is
 OTHER_MEMBER = re.compile(r"^.*(?:制度|机制|战略|工程|政策|措施|体系|目标|任务|流程图)[、和及与](?=.{4})")
-# 教育内涵提升、师资队伍建设等 + 实施方案: the shared tail is given back to each
+# 湿地修复、古树保护等 + 实施方案: the shared tail is given back to each
 SHARED = re.compile(r"^(?P<items>[^等]{2,}(?:、[^等]{2,})+)等的?(?P<tail>专项|实施|总体|工作)?$")
 # 古城街区、老码头街区、云村村落 + 保护规划: the same without 等, where each member is long
 ROW_TAIL = re.compile(r"^(?P<items>.{4,}(?:、.{4,})+?)(?P<tail>保护|发展|专项|总体|详细)$")
@@ -223,7 +223,6 @@ def _word_counts(title: str, group: str) -> bool:
     programme = ("行动计划", "支持计划", "提升计划", "实施计划")
     conditions = (
         (("意见", "通知", "决定", "建议"), False),
-        (("会计制度",), group in ("apply", "basis")),
         (("政策",), group == "draw" and len(_stem(title)) >= 7),
         (("清单",), group == "draw" or title.endswith("负面清单")),
         (("预案",), placed),

@@ -82,7 +82,7 @@ def named_texts() -> Mapping[str, NamedText]:
 
 @cache
 def number_levels() -> tuple[tuple[str, Level], ...]:
-    """Level by the first signs of a 发文字号, the longest first: 国办发 → national, 赣府厅发 → provincial."""
+    """Level by the first signs of a 发文字号, the longest first: 国发 → national, 川府发 → provincial."""
     pairs = [(row["prefix"], Level(row["level"])) for row in _rows("reference_numbers.csv")]
     return tuple(sorted(pairs, key=lambda p: (-len(p[0]), p[0])))
 

@@ -77,10 +77,8 @@ FIXED: tuple[tuple[ColumnKind, re.Pattern[str]], ...] = (
     # 属性, 指标属性
     (ColumnKind.ATTRIBUTE, re.compile(r"(?:指标)?(?:属性|性质)")),
 )
-GOAL_WORD, BASE_WORD = (
-    r"目标值?|预期值?|规划值?|目标任务",
-    r"现状值?|基期值?|基数|基础值|实际值?|完成值?|实际完成值?|完成情况|基准值",
-)
+GOAL_WORD = r"目标值?|预期值?|规划值?|计划值?|计划目标|目标任务"
+BASE_WORD = r"现状值?|基期值?|基数|基础值|实际值?|完成值?|实际完成值?|完成情况|基准值"
 # 2025年, 2025年目标值, 2020年（实际）, 到2025年
 YEAR_COLUMN = re.compile(
     rf"(?:到|至)?(20\d\d|19\d\d)年?(?:底|末)?[（(]?(?:(?P<goal>{GOAL_WORD})|(?P<base>{BASE_WORD}))?[）)]?"

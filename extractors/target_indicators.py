@@ -136,7 +136,7 @@ def counted_noun(right: str) -> str:
             2 <= len(noun) <= 16
             and not _inside_brackets(right, found.start())
             and rest
-            and noun[-1] not in "的、未可已"
+            and noun[-1] not in "的、未可已不没"
             and rest[:1] not in "的率、"
         ):
             if noun.endswith(("均", "都", "全部", "已", "全面", "分")):

@@ -23,6 +23,8 @@ EVERY = re.compile(r"每(?:年|周|天|日|月|季度?|学期|学年|半年|[一
 REACHED = re.compile(r"(?:目前|(?<!在)现有|截至|现已|已有|共有|五年来|年以来|近年来|过去)")
 # to be reached: 到2025年, 力争, 确保
 AHEAD = re.compile(r"(?:到|至|力争|确保|争取)(?:20\d\d年)|20\d\d年(?:底|末)?(?:之?前)|力争|争取")
+# headings of plans within a report: 下一步工作打算, 2024年工作安排
+LOOKS_AHEAD = re.compile(r"下一?步|打算|今后|明年|20\d\d年.{0,6}(?:安排|计划|思路|重点|任务|要点)$")
 # a title that names years: “十四五”规划, 2023年工作要点
 NAMED = re.compile(r"20\d\d|[一二三四五六七八九十]五”?")
 REPORTING = (SectionFunction.ACHIEVEMENT, SectionFunction.BACKGROUND)
@@ -86,11 +88,13 @@ def base_year_at(sentence: str, at: int) -> int | None:
 def role_of(sentence: str, frame: Frame) -> ValueRole:
     """Target or actual, from what the section does and what the document is."""
     function = frame.section.function if frame.section else None
+    if frame.chapter is SectionFunction.GOAL and function is SectionFunction.ACHIEVEMENT:
+        return ValueRole.TARGET
     told = function is SectionFunction.BACKGROUND and frame.chapter in REPORTING
     if function is SectionFunction.ACHIEVEMENT or told:
         return ValueRole.ACTUAL
     kind = frame.part.fact.type
-    if kind is DocumentType.WORK_SUMMARY and function not in (SectionFunction.GOAL,):
+    if kind is DocumentType.WORK_SUMMARY and SectionFunction.GOAL not in (function, frame.chapter):
         return ValueRole.ACTUAL
     if REACHED.search(sentence) and not AHEAD.search(sentence):
         return ValueRole.ACTUAL
@@ -166,16 +170,25 @@ def _default_year(frame: Frame) -> int | None:
 
 
 def chapter_function(reading: Reading, section: Section | None) -> SectionFunction | None:
-    """Function of the outermost section around: a heading about 环境 in a chapter of measures reports nothing."""
-    while section is not None and section.parent is not None:
+    """Function of the outermost section around: a heading about 环境 in a chapter of measures reports nothing.
+
+    A chapter of a report that looks ahead (下一步, 2024年工作打算) holds goals whatever its document reports.
+    """
+    while section is not None:
+        if LOOKS_AHEAD.search(section.title):
+            return SectionFunction.GOAL
+        if section.parent is None:
+            return section.function
         section = reading.sections[section.parent]
-    return section.function if section else None
+    return None
 
 
 def section_horizon(reading: Reading, section: Section | None) -> int | None:
     """Year that the opening sentence of a goal section sets for all that follows in it."""
     above = section
     while above is not None:
+        if LOOKS_AHEAD.search(above.title) and (year := re.search(r"20\d\d", above.title)):
+            return int(year[0])
         if (named := PERIOD.search(above.title)) and above.function not in REPORTING:
             return 1955 + 5 * _han(named[1])
         above = None if above.parent is None else reading.sections[above.parent]

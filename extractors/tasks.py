@@ -18,7 +18,8 @@ WORKING = (SectionFunction.MEASURE, SectionFunction.SAFEGUARD)
 LEAD = re.compile(r"(?P<title>[\u4e00-\u9fff“”、，（）0-9A-Za-z+-]{4,26})[。](?=[^\n])")
 # words that begin no title: they go on from what was said before
 NO_LEAD = re.compile(
-    r"^[（(\[〔]?(?:责任|牵头|配合|参与|完成|主办|承办|协办|时限|以下|其中|同时|此外|另外|对|对于|各|本|该|以上|上述|凡|如|若|到20|20\d\d|截至|目前|具体|主要|包括|要|应|须|不得|也|并|且|但|或)"
+    r"^[（(\[〔]?(?:责任|牵头|配合|参与|完成|主办|承办|协办|时限|以下|其中|同时|此外|另外|对|各|本|该|以上|上述)"
+    r"|^(?:凡|如|若|到20|20\d\d|截至|目前|具体|主要|包括|要|应|须|不得|也|并|且|但|或)"
 )
 REPORTED = re.compile(
     r"[了过]$|\d{2,}|达到?$|为主$|负责$|牵头$|配合$|可以$|不得|应当|包括$|如下$|是$|有$|的$|等$|部门$|单位$|工作$"
@@ -138,7 +139,7 @@ def _leads(reading: Reading, section: Section) -> Iterator[tuple[int, int, bool]
 
 
 def _inner(title: str) -> bool:
-    """Whether a sentence inside a paragraph has the shape of a lead phrase: short, one clause, a directive verb first."""
+    """Whether a sentence inside a paragraph is shaped like a lead phrase: short, one clause, a directive verb first."""
     return len(title) <= MAX_INNER and "，" not in title and title.startswith(directive_verbs())
 
 

@@ -33,14 +33,16 @@ OPEN, CLOSE = "（《〈“[〔【", "）》〉”]〕】"
 BULLET = re.compile(r"——|[·●■◆▪►]|[-*+]\s")
 # last words of a title, with what may stand behind it in brackets: …的通知（2023年4月28日）
 TITLE_END = re.compile(
-    r"(?:通知|意见|方案|计划|规划|纲要|办法|规定|细则|决定|通报|公告|通告|批复|报告|函|措施|要点|总结|任务|条例|清单)》?(?:（[^（）]*）|[\u4e00-\u9fff]{2,10}[〔\[]\d{4}[〕\]]\d+号)*$"
+    r"(?:通知|意见|方案|计划|规划|纲要|办法|规定|细则|决定|通报|公告|通告|批复|报告|函|措施|要点|总结|任务|条例|清单)"
+    r"》?(?:（[^（）]*）|[\u4e00-\u9fff]{2,10}[〔\[]\d{4}[〕\]]\d+号)*$"
 )
 # a line that can only go on from the title before it: 的通知 / （2021—2023年）的通知
 TAIL_LINE = re.compile(r"(?:（[^（）]{2,20}）)?的")
 MAX_TITLE = 80
 # lines that are whole by themselves: a date, a document number, an addressee line
 WHOLE = re.compile(
-    r"^(?:\d{4}年\d{1,2}月(?:\d{1,2}日)?|[二〇○零一九八七]{4}年[一二三四五六七八九十]+月[一二三四五六七八九十]+日|.{1,12}[〔\[（]\d{4}[〕\]）]\d+号|（此件.{2,8}）)$"
+    r"^(?:\d{4}年\d{1,2}月(?:\d{1,2}日)?|[二〇○零一九八七]{4}年[一二三四五六七八九十]+月[一二三四五六七八九十]+日"
+    r"|.{1,12}[〔\[（]\d{4}[〕\]）]\d+号|（此件.{2,8}）)$"
 )
 
 

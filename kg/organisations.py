@@ -72,14 +72,6 @@ def _short_committee(match: re.Match[str]) -> str:
     return match[1] + match[2] + ("党委" if match[2] == "自治区" else "委")
 
 
-def same_organisation_key(name: str, *, jurisdiction: str | None = None, province: str | None = None) -> str:
-    """Return a normal form for comparing names: equal keys are the same body within one place.
-
-    Without a place the level word stays: 市人社局 and 市人力资源和社会保障局 have one key, 澄州市人社局 another.
-    """
-    return canonical(name, jurisdiction=jurisdiction, province=province).canonical
-
-
 @lru_cache(maxsize=8192)
 def _canonical(name: str, place: Place) -> OrganisationName:
     if is_collective(name):

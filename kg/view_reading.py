@@ -128,9 +128,7 @@ class _Reader:
         nodes = [*self._documents(), *self._facts(), *self._organisations()]
         order = self._places
         nodes.sort(key=lambda n: (order.get(n.document or n.iri, len(order)), n.position, n.kind, n.label, n.iri))
-        edges = sorted(
-            set(self._edges()), key=lambda e: (e.kind, e.source, e.target, e.role or "", e.relation or "", e.due)
-        )
+        edges = sorted(dict.fromkeys(self._edges()), key=_edge_order)
         return GraphView(tuple(nodes), tuple(edges))
 
     @cached_property
@@ -334,6 +332,12 @@ class _Reader:
             except GraphError:  # the words are in the graph, so the fact still has its evidence
                 self._texts[source] = ""
         return self._texts[source]
+
+
+def _edge_order(edge: ViewEdge) -> tuple[str, ...]:
+    words = (word for passage in edge.passages for word in (passage.before, passage.words, passage.after))
+    ends = (edge.kind, edge.source, edge.target)
+    return (*ends, edge.role or "", edge.relation or "", edge.basis or "", edge.due, *words)
 
 
 def _names(concepts: tuple[str, ...], wanted: NamedNode | None) -> bool:

@@ -37,6 +37,8 @@ class Table:
 
 
 _NARROW: Final = 14  # columns of a terminal; cells up to this width are not wrapped
+_LEAST: Final = 8  # and wrapped ones get no less
+_GAP: Final = 3  # between two columns
 BYTE_ORDER_MARK: Final = "\ufeff"
 # "=SUM(A1)", "+86", "@name", "-cmd", also full width and behind white space: what a spreadsheet may run
 _FORMULA = re.compile(r"\s*[=+\-@＝＋－＠]\s*\S")
@@ -118,18 +120,38 @@ def visible(words: str) -> str:
 
 def _terminal(table: Table, width: int) -> str:
     from rich import box
-    from rich.cells import cell_len
     from rich.console import Console
     from rich.table import Table as Grid
     from rich.text import Text
 
     grid = Grid(box=box.SIMPLE_HEAD, title=Text(visible(table.title)) if table.title else None, title_justify="left")
-    for place, column in enumerate(table.columns):
-        longest = max((cell_len(plain(row[place])) for row in table.rows), default=0)
-        grid.add_column(Text(visible(column.heading)), overflow="fold", no_wrap=longest <= _NARROW, min_width=4)
+    for column, room in zip(table.columns, _rooms(table, width), strict=True):
+        grid.add_column(Text(visible(column.heading)), overflow="fold", width=room)
     for row in table.rows:
         grid.add_row(*(Text(visible(plain(value))) for value in row))
     out = io.StringIO()
     Console(file=out, width=width, highlight=False, markup=False).print(grid)
     lines = (line.rstrip() for line in out.getvalue().splitlines())
     return "\n".join(lines).strip("\n") + "\n"
+
+
+def _rooms(table: Table, width: int) -> list[int]:
+    """Widths of the columns: short ones get what they need, long ones share the rest by the root of their length."""
+    from rich.cells import cell_len
+
+    wanted = []
+    for place, column in enumerate(table.columns):
+        cells = [visible(plain(row[place])) for row in table.rows]
+        lines = [line for cell in (column.heading, *cells) for line in cell.split("\n")]
+        wanted.append(max(map(cell_len, lines)))
+    left = width - _GAP * len(wanted) - 1
+    if sum(wanted) <= left:
+        return wanted
+    left -= sum(need for need in wanted if need <= _NARROW)
+    roots = {place: need**0.5 for place, need in enumerate(wanted) if need > _NARROW}
+    rooms = list(wanted)
+    for place in sorted(roots, key=lambda place: wanted[place]):
+        share = int(left * roots[place] / sum(roots[other] for other in roots if wanted[other] >= wanted[place]))
+        rooms[place] = max(_LEAST, min(wanted[place], share))
+        left -= rooms[place]
+    return rooms

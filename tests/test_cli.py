@@ -144,6 +144,7 @@ def test_trace_for_people_and_for_programs(run: Run, docs: Path) -> None:
     table = run("trace", "市教育局", "--place", "澄州市", "--role", "牵头", "--format", "table").out
     assert "《澄州市教育工作要点》 · 澄州市教育局（2 条，甲.txt）" in table
     assert {"角色", "任务", "章节", "时限", "认定", "依据原句"} <= set(table.split())
+    assert "〔一、主要任务〕" in table
     assert "明示·标注" in table
     first = json.loads(run("trace", "--task", "幼儿园", "--document", "澄州", "--json").out)[0]
     assert (first["role"], first["basis"], first["stated"], first["due_date"]) == ("lead", "mark", True, "2025-12-31")

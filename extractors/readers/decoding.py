@@ -1,4 +1,4 @@
-"""From bytes to text: UTF-8 and UTF-16 with or without byte order mark, GB18030; nothing is ever replaced or guessed."""
+"""From bytes to text: UTF-8 and UTF-16 with or without byte order mark, GB18030; nothing is replaced or guessed."""
 
 from __future__ import annotations
 

@@ -30,12 +30,13 @@ SKIP = {
 }
 BLOCK = {
     "p", "div", "section", "article", "main", "header", "aside", "h1", "h2", "h3", "h4", "h5", "h6", "ul", "ol", "li",
-    "table", "thead", "tbody", "tfoot", "tr", "td", "th", "caption", "blockquote", "pre", "dl", "dt", "dd", "hr", "body",
-    "figure", "figcaption", "center", "br",
+    "table", "thead", "tbody", "tfoot", "tr", "td", "th", "caption", "blockquote", "pre", "dl", "dt", "dd", "hr",
+    "body", "figure", "figcaption", "center", "br",
 }  # fmt: skip
 # class or id of page furniture: nav, menu, breadcrumb, footer, share box, side bar
 FURNITURE = re.compile(
-    r"(?:^|[\s_-])(?:nav|navbar|menu|breadcrumbs?|crumbs?|footer|foot|share|sidebar|toolbar|pager|copyright)(?:$|[\s_-])",
+    r"(?:^|[\s_-])(?:nav|navbar|menu|breadcrumbs?|crumbs?|footer|foot|share|sidebar|toolbar|pager|copyright)"
+    r"(?:$|[\s_-])",
     re.I,
 )
 SPACES = re.compile(r"\s+")

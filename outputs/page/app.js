@@ -108,8 +108,8 @@ function enter(scene, { selected = null } = {}) {
   STATE.selected = selected;
   render();
   frame();
-  select(selected);
   writeAddress(true);
+  select(selected);
 }
 
 /** Show a node wherever it stands: enter its document, open what is folded over it, select it. */
@@ -130,9 +130,9 @@ function reveal(id, home) {
     render();
   }
   fillLegend();
+  writeAddress(true);
   select(id);
   lookAt(id);
-  writeAddress(true);
 }
 
 function sceneFor(node) {
@@ -254,7 +254,7 @@ function onKey(event) {
     else if (isTree()) enter('all');
   } else if (event.key === '+' || event.key === '=') zoom(1.2);
   else if (event.key === '-') zoom(1 / 1.2);
-  else if (event.key === '0') frame({ whole: true });
+  else if (event.key === '0') frame({ whole: !isTree() });
   else return;
   event.preventDefault();
 }
@@ -319,7 +319,7 @@ function start() {
   CANVAS.addEventListener('mouseleave', hideTooltip);
   document.addEventListener('keydown', onKey);
   window.addEventListener('popstate', readAddress);
-  document.getElementById('fit').addEventListener('click', () => frame({ whole: true }));
+  document.getElementById('fit').addEventListener('click', () => frame({ whole: !isTree() }));
   document.getElementById('larger').addEventListener('click', () => zoom(1.25));
   document.getElementById('smaller').addEventListener('click', () => zoom(0.8));
   document.getElementById('fold').addEventListener('click', () => foldAll(false));

@@ -33,7 +33,7 @@ def marks_of(words: str) -> tuple[Mark, ...]:
         ("市残联及市政务服务和公共资源交易中心", "市残联 市政务服务和公共资源交易中心"),  # and is part of a name
         ("市自然资源和规划局、市文化和旅游局", "市自然资源和规划局 市文化和旅游局"),
         ("市卫生健康委员会和市教育局", "市卫生健康委员会 市教育局"),
-        ("市行政审批和政务服务局、大数据中心", "市行政审批和政务服务局 市大数据中心"),
+        ("市港口航运和物流服务局、大数据中心", "市港口航运和物流服务局 市大数据中心"),
         ("云岭示范区、西江新区管委会", "云岭示范区管委会 西江新区管委会"),  # a shared tail is given back
         ("东塘区、西屏区、禾山县人民政府", "东塘区人民政府 西屏区人民政府 禾山县人民政府"),
         ("东塘区、高新区管委会", "东塘区 高新区管委会"),  # a district has no 管委会
@@ -45,8 +45,7 @@ def marks_of(words: str) -> tuple[Mark, ...]:
         ("教育部等国务院相关部门及各地区", "教育部 国务院相关部门 各地区"),
         ("市档案局等单位及各县区", "市档案局 各县区"),
         ("省国资委，各市、县〔区〕政府", "省国资委 各市、县〔区〕政府"),  # one class of regions
-        ("各县（市、区）党委和政府", "各县（市、区）党委、政府"),
-        ("各开发区管委会、区县（市）政府", "各开发区管委会 各区县（市）政府"),  # 各 is carried over
+        ("各园区管委会、县（市）政府", "各园区管委会 各县（市）政府"),  # 各 is carried over
         ("市级相关部门和单位", "市级相关部门"),
     ],
 )
@@ -55,7 +54,14 @@ def test_split_names(words: str, names: str) -> None:
     found = split_names(words, 0, len(words))
     assert " ".join(name.full for name in found.names) == names
     assert not found.rejected
-    assert all(words[name.start : name.end] == name.written for name in found.names if "党委" not in name.written)
+    assert all(words[name.start : name.end] == name.written for name in found.names)
+
+
+def test_committee_and_government() -> None:
+    """党委和政府 of one class of places is one name, whose 和 is read as a list sign."""
+    words = "各县（市、区）党委和政府"
+    [name] = split_names(words, 0, len(words)).names
+    assert (words[name.start : name.end], name.full) == (words, "各县（市、区）党委、政府")
 
 
 @pytest.mark.parametrize("words", ["加强督导", "各区自行制定", "学生的家长", "2023年重点工作", "完善机制"])
@@ -83,12 +89,12 @@ def test_no_names(words: str) -> None:
         ("（市教育局会同市民政局负责）", "lead:市教育局 support:市民政局"),
         ("（由市教育局牵头负责）", "lead:市教育局"),
         (
-            "（市教育局牵头，各有关部门，各县〈市〉区人民政府配合）",
-            "lead:市教育局 support:各有关部门 support:各县〈市〉区人民政府",
+            "（市林业局牵头，各有关单位，各区〈县〉人民政府配合）",
+            "lead:市林业局 support:各有关单位 support:各区〈县〉人民政府",
         ),
         (
-            "（牵头单位：市教育局、市财政局按职责分别牵头；责任单位：市司法局）",
-            "lead:市教育局 lead:市财政局 responsible:市司法局",
+            "（牵头单位：市林业局、市气象局按职责分别牵头；责任单位：市档案局）",
+            "lead:市林业局 lead:市气象局 responsible:市档案局",
         ),
         ("（责任领导：李四；责任单位：市教育局）", "responsible:市教育局"),  # persons are no owners
         ("（市司法局）", "responsible:市司法局"),  # a bare bracket of names
@@ -99,14 +105,14 @@ def test_no_names(words: str) -> None:
             "\n牵头部门：市教育局\n参与部门：市级各部门\n落实部门：市司法局",
             "lead:市教育局 support:市级各部门 responsible:市司法局",
         ),
-        ("（指标牵头单位：市审批服务管理局）", "lead:市审批服务管理局"),
+        ("（指标牵头单位：市港口航运管理局）", "lead:市港口航运管理局"),
         ("（牵头单位：市教育\n局；责任单位：市财\n政局）", "lead:市教育局 responsible:市财政局"),  # wrapped over lines
         ("（市委编办（登记中心）负责）", "responsible:市委编办（登记中心）"),
     ],
 )
 def test_forms(mark: str, entries: str) -> None:
     """Each form of mark gives its organisations in their roles."""
-    found = marks_of(f"推进各项改革任务落地见效。{mark}")
+    found = marks_of(f"修缮沿江步道与观景平台。{mark}")
     assert len(found) == 1
     assert " ".join(f"{entry.role}:{entry.name.full}" for entry in found[0].entries) == entries
 

@@ -46,15 +46,15 @@ NAMED = [
     ("开展教师交流轮岗改革试点。", ["教师交流轮岗改革试点"]),
     # schools to be built, one by one
     (
-        "建成东湖路中学、澄州小学南校区、望江幼儿园等5所学校。",
-        ["东湖路中学", "澄州小学南校区", "望江幼儿园"],
+        "建成柳荫路中学、云溪小学北校区、松涛幼儿园等7所学校。",
+        ["柳荫路中学", "云溪小学北校区", "松涛幼儿园"],
     ),
     # a named thing that is to be built
     ("推进澄州市数字档案中心建设。", ["澄州市数字档案中心"]),
     # fairs to be held
     ("办好绿博会、“澄超”、环湖自行车赛等体育赛事。", ["绿博会", "澄超", "环湖自行车赛"]),
     # a school whose name holds 高等
-    ("江南高等专科学校扩建工程项目，总投资2亿元。", ["江南高等专科学校扩建工程项目"]),
+    ("云溪航海高等专科学校扩建工程项目，总投资6亿元。", ["云溪航海高等专科学校扩建工程项目"]),
 ]
 
 NO_NAMES = [
@@ -96,11 +96,11 @@ def test_generic_words_name_no_project(sentence: str) -> None:
 def test_money_and_area_belong_to_the_project_before_them() -> None:
     """Investment and floor area go to the project that they follow, and not to the next one."""
     first, second = projects_of(
-        "1.澄州一中扩建项目，总投资1.5亿元，建筑面积3.2万平方米。2.澄州二中新校区建设项目，计划总投资约8000万元。"
+        "1.澄州渔港扩建项目，总投资2.4亿元，建筑面积5.1万平方米。2.云溪植物园温室建设项目，计划总投资约7000万元。"
     )
-    assert (first.investment, first.area) == (Quantity(1.5, "亿元"), Quantity(3.2, "万平方米"))
-    assert (second.investment, second.area) == (Quantity(8000, "万元"), None)
-    assert first.evidence.quote == "澄州一中扩建项目"
+    assert (first.investment, first.area) == (Quantity(2.4, "亿元"), Quantity(5.1, "万平方米"))
+    assert (second.investment, second.area) == (Quantity(7000, "万元"), None)
+    assert first.evidence.quote == "澄州渔港扩建项目"
 
 
 def test_kind_tells_works_from_programmes() -> None:

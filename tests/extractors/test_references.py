@@ -93,24 +93,24 @@ IN_BRACKETS: list[tuple[str, list[tuple[str, Relation]]]] = [
         [("国家“十四五”体育发展规划", APPLIED), ("江岭省“十四五”体育发展规划", APPLIED)],
     ),
     # 制定并实施 is a promise, not an implementation
-    ("制定并实施《中小学体育安全管理规范》。", [("中小学体育安全管理规范", PROMISED)]),
+    ("制定并实施《渔港泊位安全检查规范》。", [("渔港泊位安全检查规范", PROMISED)]),
     # 印发的 is an attribute, the verb stands before it
     ("试行教育部印发的《兼职教师管理办法》。", [("兼职教师管理办法", APPLIED)]),
     # the verb may stand behind the title
-    ("抽查《江岭省投资项目审批事项清单》落实情况。", [("江岭省投资项目审批事项清单", APPLIED)]),
+    ("抽查《江岭省古树移栽许可事项清单》落实情况。", [("江岭省古树移栽许可事项清单", APPLIED)]),
     ("完成《澄州市湿地保护规划》编制工作。", [("澄州市湿地保护规划", PROMISED)]),
     # done, by 了 and by another body as the subject
     ("编制了《澄州市绿地规划》。", [("澄州市绿地规划", ISSUED)]),
-    ("教育部等八部门联合印发《关于激发办学活力的若干意见》。", [("关于激发办学活力的若干意见", ISSUED)]),
+    ("教育部等八部门联合印发《关于繁荣乡土曲艺的若干意见》。", [("关于繁荣乡土曲艺的若干意见", ISSUED)]),
     # no verb of the list: named only
-    ("结合《江岭省紧缺人才开发目录》作用，引进人才。", [("江岭省紧缺人才开发目录", NAMED)]),
+    ("结合《江岭省传统工艺振兴目录》编排展陈。", [("江岭省传统工艺振兴目录", NAMED)]),
     # a short form declared with 以下简称 stands for the title; it counts again only with another relation
     (
-        "及时更新《江岭省中介服务通用目录》（以下简称《通用目录》）。《通用目录》向社会公布。严格执行《通用目录》。",
-        [("江岭省中介服务通用目录", PROMISED), ("江岭省中介服务通用目录", APPLIED)],
+        "及时更新《江岭省渔船检验机构目录》（以下简称《机构目录》）。《机构目录》向社会公布。严格执行《机构目录》。",
+        [("江岭省渔船检验机构目录", PROMISED), ("江岭省渔船检验机构目录", APPLIED)],
     ),
     # an undeclared short form points back to the title that ends in it
-    ("贯彻《江岭省关于办学的若干意见》。落实《意见》要求。", [("江岭省关于办学的若干意见", APPLIED)]),
+    ("贯彻《江岭省关于治沙的若干意见》。落实《意见》要求。", [("江岭省关于治沙的若干意见", APPLIED)]),
     # a title word alone names no paper, 本《…》 the paper itself
     ("落实《意见》。特制定本《规划》。", []),
     # the paper itself, with and without its place
@@ -135,43 +135,43 @@ BARE: list[tuple[str, list[tuple[str, Relation]]]] = [
     ("研究制定职普融通实施办法，促进横向融通。", [("职普融通实施办法", PROMISED)]),
     # each item of a list, 等相关制度 left off
     (
-        "制定出台电子印章管理办法、政务热线管理办法等相关制度。",
-        [("电子印章管理办法", PROMISED), ("政务热线管理办法", PROMISED)],
+        "制定出台渔船夜航登记办法、码头仓储消防办法等相关制度。",
+        [("渔船夜航登记办法", PROMISED), ("码头仓储消防办法", PROMISED)],
     ),
     # the shared tail is given back
     (
-        "制定师资队伍建设、教育信息化提升等实施方案。",
-        [("师资队伍建设实施方案", PROMISED), ("教育信息化提升实施方案", PROMISED)],
+        "制定古树名木保护、湿地修复等实施方案。",
+        [("古树名木保护实施方案", PROMISED), ("湿地修复实施方案", PROMISED)],
     ),
     # 等 inside one title
-    ("修订剧场等演出场所恢复开放的疫情防控指南。", [("剧场等演出场所恢复开放的疫情防控指南", PROMISED)]),
+    ("修订冰场等冬季运动场地冰面养护指南。", [("冰场等冬季运动场地冰面养护指南", PROMISED)]),
     # a short second half belongs to the title
-    ("制定学分认定办法和毕业标准。", [("学分认定办法和毕业标准", PROMISED)]),
+    ("制定船员等级评定办法和晋升标准。", [("船员等级评定办法和晋升标准", PROMISED)]),
     # 国家 holds for the second item
-    ("落实国家课程方案和课程标准。", [("国家课程方案", APPLIED), ("国家课程标准", APPLIED)]),
+    ("落实国家育苗方案和验收标准。", [("国家育苗方案", APPLIED), ("国家验收标准", APPLIED)]),
     # the place holds for the second item
     (
-        "编制青塘镇国土空间总体规划、产业发展规划。",
-        [("青塘镇国土空间总体规划", PROMISED), ("青塘镇产业发展规划", PROMISED)],
+        "编制青塘镇河道岸线总体规划、茶园发展规划。",
+        [("青塘镇河道岸线总体规划", PROMISED), ("青塘镇茶园发展规划", PROMISED)],
     ),
     # owners of a title spelled out with 关于
     (
-        "落实国家、省关于教育督导改革的实施意见。",
-        [("国家关于教育督导改革的实施意见", APPLIED), ("江岭省关于教育督导改革的实施意见", APPLIED)],
+        "落实国家、省关于林场防火改革的实施意见。",
+        [("国家关于林场防火改革的实施意见", APPLIED), ("江岭省关于林场防火改革的实施意见", APPLIED)],
     ),
     # laws by name; not inside other words
-    ("以宪法为核心、以民法典为重点，开展教育法治宣传和宪法宣传周。", [("宪法", NAMED), ("民法典", NAMED)]),
+    ("讲清宪法、讲透民法典，办好教育法治讲座和宪法宣传周。", [("宪法", NAMED), ("民法典", NAMED)]),
     # texts to be brought in line with
     (
-        "与国土空间总体规划、城乡规划相衔接。",
-        [("国土空间总体规划", NAMED), ("城乡规划", NAMED)],
+        "与水网布局规划、林地保护规划相衔接。",
+        [("水网布局规划", NAMED), ("林地保护规划", NAMED)],
     ),
     # a paper cited by its number
-    ("澄政发〔2011〕97号文件同时废止。", [("澄政发〔2011〕97号文件", NAMED)]),
+    ("澄政发〔2030〕6号文件同时废止。", [("澄政发〔2030〕6号文件", NAMED)]),
     # drawing up told behind the title
-    ("民办学校教师社会保险实施办法另行制定。", [("民办学校教师社会保险实施办法", PROMISED)]),
+    ("公园夜间开放实施办法另行制定。", [("公园夜间开放实施办法", PROMISED)]),
     # generic words, plural and systems name no text
-    ("制定具体实施方案，完善相关制度。建立联席会议制度。制定一批养老服务地方标准。出台配套政策。", []),
+    ("制定具体实施方案，完善相关制度。建立会商制度。制定一批茶叶加工地方标准。出台配套政策。", []),
     # a programme that is only carried out is no paper
     ("实施县中帮扶提升计划。", []),
     # 规划 as a verb, a title word as the beginning of another noun
@@ -210,7 +210,7 @@ ISSUERS = [
     # issuers before the title, the short names written out
     ("落实中办、国办《关于减轻学生负担的意见》。", ("中共中央办公厅", "国务院办公厅"), Level.NATIONAL),
     # 等八部门 and the verb between issuer and title go
-    ("教育部等八部门联合印发《关于激发办学活力的意见》。", ("教育部",), Level.NATIONAL),
+    ("教育部等八部门联合印发《关于繁荣乡土曲艺的意见》。", ("教育部",), Level.NATIONAL),
     # issuers at the head of the title, also without a sign between them
     ("落实《中共中央国务院关于学前教育的意见》。", ("中共中央", "国务院"), Level.NATIONAL),
     ("落实《省政府办公厅关于学校美育的实施意见》。", ("江岭省人民政府办公厅",), Level.PROVINCIAL),
@@ -219,10 +219,10 @@ ISSUERS = [
     # no issuer: the place at the head of the title
     ("落实《澄州市湿地保护办法》。", (), Level.MUNICIPAL),
     # no issuer: the number
-    ("落实《关于清理收费的通知》（发改价格〔2017〕790号）。", (), Level.NATIONAL),
-    ("落实《关于清理收费的通知》（澄政办函〔2017〕79号）。", (), Level.MUNICIPAL),
+    ("落实《关于核查渔船的通知》（发改价格〔2030〕12号）。", (), Level.NATIONAL),
+    ("落实《关于核查渔船的通知》（澄政办函〔2031〕5号）。", (), Level.MUNICIPAL),
     # no issuer: 国家 before the title
-    ("按照国家《关于清理收费的办法》。", (), Level.NATIONAL),
+    ("按照国家《关于核查渔船的办法》。", (), Level.NATIONAL),
     # who only draws a paper up has not issued it
     ("市教育局会同市数据局制定《教育数据管理办法》。", (), Level.MUNICIPAL),
     # a province that is not the document's own

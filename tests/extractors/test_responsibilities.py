@@ -177,13 +177,13 @@ def test_sentences(sentence: str, expected: list[str]) -> None:
 def test_duties() -> None:
     """A list of departments with their duties gives one responsibility each, 会同 two more."""
     facts = found_in(
-        "一、部门职责\n教育部门。负责统筹推进各项任务落实。\n财政部门。负责落实专项资金，并会同税务部门，研究支持政策。\n"
-        "公安部门。负责校园周边秩序整治工作。\n"
+        "一、部门职责\n林业部门。负责山场防火值守。\n财政部门。负责筹措巡护经费，并会同税务部门，核定减免额度。\n"
+        "公安部门。负责林区道路巡查。\n"
     )
     assert sorted(f"{f.role}|{f.org}" for f in facts if f.basis is Basis.LIST) == [
         "lead|财政部门",
         "responsible|公安部门",
-        "responsible|教育部门",
+        "responsible|林业部门",
         "responsible|财政部门",
         "support|税务部门",
     ]

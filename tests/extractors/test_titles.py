@@ -18,17 +18,17 @@ TYPES = [
     # 行动 alone names an action plan
     ("澄州市基础教育扩优三年行动（2023—2025年）", DocumentType.ACTION_PLAN),
     # 实施方案, 分工方案 are schemes although 方案 also ends 行动方案
-    ("关于推进家庭医生签约服务高质量发展的实施方案", DocumentType.SCHEME),
-    ("全市深化“放管服”改革重点任务分工方案", DocumentType.SCHEME),
-    ("关于全面加强和改进学校美育工作的实施意见", DocumentType.OPINIONS),
+    ("关于培育沿江垂钓露营消费的实施方案", DocumentType.SCHEME),
+    ("全市古茶树保护重点任务分工方案", DocumentType.SCHEME),
+    ("关于保护和利用古茶树群落的实施意见", DocumentType.OPINIONS),
     # 若干措施 are measures
-    ("澄州市便民利企“微改革”若干措施", DocumentType.MEASURES),
-    ("澄州市居家社区养老服务管理办法", DocumentType.MEASURES),
+    ("澄州市夜间码头“微更新”若干措施", DocumentType.MEASURES),
+    ("澄州市渔船夜航登记管理办法", DocumentType.MEASURES),
     ("澄州市教育局2023年工作总结", DocumentType.WORK_SUMMARY),
-    ("澄州市2024年优化营商环境工作要点", DocumentType.WORK_POINTS),
-    ("澄州市建设区域中心城市2023年度工作任务", DocumentType.WORK_POINTS),
+    ("澄州市2031年候鸟保护工作要点", DocumentType.WORK_POINTS),
+    ("澄州市打造滨江候鸟家园2031年度工作任务", DocumentType.WORK_POINTS),
     # 清单 alone is no work list, 任务清单 is
-    ("江岭省2023年度优化营商环境重点任务清单", DocumentType.WORK_POINTS),
+    ("江岭省2031年度古树名木养护重点任务清单", DocumentType.WORK_POINTS),
     ("2026年江岭省政府工作报告", DocumentType.REPORT),
     # no title word: nothing is guessed
     ("澄州市政务服务网", DocumentType.OTHER),

@@ -11,7 +11,7 @@ import pytest
 from kg.facts import Level, OrganizationKind
 from kg.organisation_lexicon import gazetteer, lexicon
 from kg.organisation_places import province_of
-from kg.organisations import canonical, same_organisation_key
+from kg.organisations import canonical
 
 CITY = ("澄州市", "江岭省")
 HARD_NAMES = Path(__file__).parents[2].parent / "shared" / "hard_names.csv"
@@ -124,9 +124,10 @@ def test_kind_and_level(name: str, kind: OrganizationKind, level: Level, *, reso
         ("市科技局", "市科协", False),
     ],
 )
-def test_same_organisation_key(one: str, other: str, *, same: bool) -> None:
-    """Two forms of a name have one key."""
-    assert (same_organisation_key(one) == same_organisation_key(other)) is same
+def test_forms_of_one_name(one: str, other: str, *, same: bool) -> None:
+    """Two forms of one body's name have the same full name; two bodies have not."""
+    first, second = (canonical(name, jurisdiction=None, province=None) for name in (one, other))
+    assert (first.canonical == second.canonical) is same
 
 
 def test_no_alias_names_two_bodies() -> None:

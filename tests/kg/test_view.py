@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+import os
+import subprocess
+import sys
 from collections.abc import Iterable
 from dataclasses import replace
 from pathlib import Path
@@ -16,7 +19,8 @@ from kg.store import create_folder
 from kg.view import Detail, EdgeKind, Field, GraphView, NodeKind, ViewNode
 from kg.view_reading import read_view
 from kg.view_selection import without_headings_of_tasks
-from tests.kg.sample_facts import FACTS, PLAN, TEXT
+from tests.house.source_tree import ROOT
+from tests.kg.sample_facts import FACTS, PLAN, RESPONSIBILITIES, TEXT, seen
 from tests.kg.small_extract import SMALL, write
 from tests.kg.small_extract import TEXT as SMALL_TEXT
 
@@ -196,9 +200,30 @@ def test_edges_have_both_ends(view: GraphView) -> None:
     assert {node.parent for node in view.nodes if node.parent} <= known
 
 
-def test_same_graph_same_view(graph: Path, view: GraphView) -> None:
-    """Reading twice gives equal views."""
-    assert read_view(graph) == view
+def _with_duties_alike(data: bytes, name: str) -> FileFacts:
+    """Six duties that differ in nothing but their evidence."""
+    duty = RESPONSIBILITIES[0]
+    alike = tuple(replace(duty, evidence=seen(words)) for words in ("扩大", "学位", "供给", "新建", "学校", "12所"))
+    return replace(_sample(data, name), responsibilities=alike)
+
+
+@pytest.mark.parametrize("seed", ["1", "2", "3"])
+def test_order_does_not_hang_on_hashes(tmp_path: Path, seed: str) -> None:
+    """Another process with other hashes of strings reads the same view."""
+    extraction = Extraction(_with_duties_alike, "alike", (".txt",))
+    build([write(tmp_path / "docs", 规划=TEXT)], tmp_path / "g", extraction=extraction)
+    code = "import sys, pathlib, kg.view_reading as r; print(ascii(r.read_view(pathlib.Path(sys.argv[1]))))"
+    run = subprocess.run(
+        [sys.executable, "-c", code, str(tmp_path / "g")],
+        capture_output=True,
+        check=True,
+        cwd=ROOT,
+        env={**os.environ, "PYTHONHASHSEED": seed},
+        text=True,
+    )
+    view = read_view(tmp_path / "g")
+    assert sum(edge.kind is EdgeKind.OWNS for edge in view.edges) == 6
+    assert run.stdout.strip() == ascii(view)
 
 
 def test_narrowed_to_a_document(graph: Path) -> None:
