@@ -11,6 +11,7 @@ run build "$DOCS"
 status=$?
 # 3: some input could not be read; it was named, and the rest is done
 [ "$status" -eq 0 ] || [ "$status" -eq 3 ] || exit "$status"
+run status --json | grep -q '"status": "read"' || exit 3
 
 if [ -z "$ORG" ]; then
     ORG=$(run query departments-by-led-tasks --json |

@@ -15,15 +15,16 @@ from kg.organisation_lexicon import gazetteer
 
 # title words that count in objects only: 关于…的意见, 渔船“以旧换新”政策
 ALSO = "(?:标准|规范|规则)和要求|意见|通知|决定|政策|计划|建议"
-# what may follow the title word: the end, a list sign, 精神, 编制工作 …; not 的 or a noun that goes on (规划建设)
+# what may follow the title word: the end, a list sign, 精神, 编制工作, 开局之年, an adverb (依法, 自主), a verb (开设 …);
+# not 的 or a noun that goes on (规划建设)
 BOUNDARY = (
     r"(?=$|[、，及与并或等（ ”]|和(?!20\d\d年|二[〇○零])|以及|精神|要求|编制|修编|修订|制[定订]|另行|情况|全面落|落地|试点|提出|确定|规定的"
-    r"|年度|进行|开展|组织|[省市](?=国民|“?[一二三四五六七八九十]+五|中长期)|国民经济)"
+    r"|年度|进行|组织|开[展设足齐局]|收官|自[主行]|依法|严格|积极|认真|切实|及时|逐步|有序|[省市](?=国民|“?[一二三四五六七八九十]+五|中长期)|国民经济)"
 )
 # what joins two items of a list: 、 和 以及
 JOIN = re.compile(r"以及|[、和及与或]")
-# words before the title proper: 了, 我省, 全国首个
-HEAD = re.compile(r"^(?:了|好|[我本][省市县区州](?!域)|(?:全[国省市])?首个|新的|切实可行的)+")
+# words before the title proper: 了, 我省, 全国首个, 会后2个月内出台
+HEAD = re.compile(r"^(?:了|好|[我本][省市县区州](?!域)|(?:全[国省市])?首个|新的|切实可行的|[^、，]{0,6}\d+个?[年月日天周](?:内|底?前)(?:出台|制定|印发|编制))+")
 # 巡护制度和船舶登记办法: a member that is no text before one that is
 OTHER_MEMBER = re.compile(r"^.*(?:制度|机制|战略|工程|政策|措施|体系|目标|任务|流程图)[、和及与](?=.{4})")
 # 湿地修复、古树保护等 + 实施方案: the shared tail is given back to each
@@ -217,7 +218,7 @@ def _has_place(title: str) -> bool:
 
 def _word_counts(title: str, group: str) -> bool:
     """Whether a title word names a text behind a verb of this group."""
-    if "关于" in title or title.endswith(("指导意见", "实施意见", "有关意见")):
+    if "关于" in title or title.endswith(("指导意见", "实施意见")):
         return True
     placed = _has_place(title) or title.startswith(("国家", "“"))
     programme = ("行动计划", "支持计划", "提升计划", "实施计划")

@@ -212,10 +212,11 @@ def _steps(reading: Reading, item: _Item) -> Iterator[str]:
 
 
 def _due(reading: Reading, found: FileFacts, item: _Item) -> Due | None:
-    """Time limit of the marks on the task, else the first one in its title."""
+    """Time limit of the marks on the task, else the first date in its title (持续 in a title is no time limit)."""
     span = reading.clean.span(item.start, item.end)
     for owner in found.responsibilities:
         if owner.due and span.start <= owner.evidence.span.start < span.end:
             return owner.due
     issued = next((d.issued for d in found.documents if d.id == item.doc), None)
-    return find_due(item.title, issued_year=int(issued[:4]) if issued else None)
+    stated = find_due(item.title, issued_year=int(issued[:4]) if issued else None)
+    return stated if stated and stated.date else None

@@ -91,6 +91,16 @@ function placeOf(node) {
   return path.length ? [headingOf('place'), make('ul', 'links path', ...path.map(step => linkTo(step)))] : [];
 }
 
+/** Links that read alike (same ends, role, basis and time limit) once; all their evidence is shown below. */
+function alikeOnce(edges) {
+  const seen = new Map();
+  for (const edge of edges) {
+    const key = [edge.from, edge.to, edge.role, edge.basis, edge.due].join('|');
+    if (!seen.has(key)) seen.set(key, edge);
+  }
+  return [...seen.values()];
+}
+
 function ownersPart(node) {
   const edges = ownersOf(node).sort(byRole);
   if (node.kind !== 'task') return [];
@@ -104,7 +114,7 @@ function ownersPart(node) {
     );
   return [
     headingOf('owners', distinct(edges, 'from')),
-    listOf(edges, draw, 14),
+    listOf(alikeOnce(edges), draw, 14),
     ...evidenceOf(
       'ownerEvidence',
       edges.flatMap(edge => edge.passages).filter(number => !node.passages.includes(number)),
@@ -151,7 +161,7 @@ function tasksPart(node) {
     if (id >= 0) parts.push(make('h4', '', titleOf(NODES[id])));
     parts.push(
       listOf(
-        [...edges].sort((a, b) => byRole(a, b) || a.to - b.to),
+        alikeOnce(edges).sort((a, b) => byRole(a, b) || a.to - b.to),
         edge =>
           linkTo(
             NODES[edge.to],

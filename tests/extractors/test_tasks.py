@@ -45,3 +45,9 @@ def test_owners_belong_to_the_innermost_task() -> None:
     )
     owners = {r.as_written: next(t.title for t in found.tasks if t.id == r.task_id) for r in found.responsibilities}
     assert owners == {"市教育局": "新建幼儿园", "市财政局": "保障经费"}
+
+
+def test_time_limits() -> None:
+    """A date in the title is the time limit of the task; a word such as 持续 in it is none."""
+    found = facts("一、重点任务\n1.2024年6月底前建成平台。加快。完善。\n2.持续壮大产业。培育主体。\n")
+    assert [t.due.date if t.due else None for t in found.tasks] == ["2024-06-30", None]
