@@ -6,7 +6,7 @@ import re
 from functools import lru_cache
 
 from kg.facts import Level
-from kg.organisation_kinds import BY_FUNCTION, is_collective
+from kg.organisation_kinds import BY_FUNCTION, OF_A_KIND, is_collective
 from kg.organisation_lexicon import lexicon
 from kg.organisation_places import GENERIC_ZONE, ZONE, Place, placed
 
@@ -38,9 +38,9 @@ GENERIC = re.compile(
     r"|有条件的?|我国|我[省市县区]|全[国省市县区])?"
     r"(?:政府|人民政府|党委|部门|单位|机构|企业|学校|高校|院校|学院|大学|医院|公司|集团|银行|组织|团体|社会组织|社会团体|中小学校?|幼儿园|职业院校|金融机构|法院|检察院"
     r"|协会|行业协会|商会|联盟|中心|研究院|科研院所|科研机构|市场主体|社区|街道|乡镇|县区|村委会|居委会|家庭|教师|学生|机关|处|科|团队|专家)+$"
-    r"|^(?:多|行业|业务|职能|监管|执法|审批|政务|政府|上级|下级|同级|当地|本级|审批|事项负责|预算|主管|行业主管|业务主管|专业)*(?:主管|监管|职能|审批|政务|负责"
+    r"|^(?:多|行业|业务|职能|监管|执法|审批|政务|政府|上级|下级|同级|当地|本级|审批|预算|主管|专业)*(?:主管|监管|职能|审批|政务|负责"
     r"|牵头|政府|执法|上级|同级|多|预算|相关责任)(?:部门|单位|机构)$"
-    r"|(?<!各)(?<!行署)地区$|(?:高等|中等|职业|部属|院|种|类)学校$|公共卫生委员会$|(?:领导|省内|市内|县内|强市|城市|设区市|地级市)"
+    r"|(?<!各)(?<!行署)地区$|(?:高等|中等|职业|部属|院|种|类)学校$|(?:领导|省内|市内|县内|强市|城市|设区市|地级市)"
 )
 # schools, companies and institutes under a name of their own
 PROPER = re.compile(
@@ -49,8 +49,6 @@ PROPER = re.compile(
     r"|农村|城乡|乡镇|公办|民办|地方|国家级|省级|市级|校|院)"
     r"[\u4e00-\u9fffA-Z“”·]{2,30}(?:大学|学院|学校|中学|小学|[一二三四五六七八九十]中|实验室|研究院|研究所|集团|公司|协会|医院|管理局|联席会议|党校|科学院|创新中心)$"
 )
-# 有渔港的县人民政府: the districts of a kind
-OF_A_KIND = re.compile(r"^(?:有|涉及)[^，。]{1,10}的(?=[市县区旗])")
 # “双随机、一公开” in the name of a joint meeting
 QUOTED = re.compile(r"“[^”]{1,12}”")
 NO_PLACE = Place(None, None)

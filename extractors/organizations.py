@@ -285,7 +285,9 @@ UNNAMED = re.compile(
 # a number of things: 两所学校, 3家医院, 第一批学校, 首个研究院; not 第一中学 and 三家村小学
 COUNTED = re.compile(r"^\d|第?[一二两三四五六七八九十百\d]+[个所批类项]|首[个批家所]|^[一二两三四五六七八九十]级")
 # words for directing that also name a field of work: 发展研究中心, 建设集团, 服务中心, 科学院
-FIELD_WORDS = frozenset(("发展", "建设", "服务", "科学", "综合", "改革", "保护", "开发", "创新", "治理", "组织", "维护", "培训"))
+FIELD_WORDS = frozenset(
+    ("发展", "建设", "服务", "科学", "综合", "改革", "保护", "开发", "创新", "治理", "组织", "维护", "培训")
+)
 
 
 def _is_clause(words: str) -> bool:

@@ -77,7 +77,7 @@ class Amount:
     words: bool
 
 
-# magnitudes that belong to the unit: 1.2万亿元, 8000万千瓦, 3千亿元
+# magnitudes that belong to the unit: 1.2万亿元, 360万千瓦, 3千亿元
 SCALE = r"(?:百万|千万|万亿|千亿|百亿|十万|万|亿|千|百)"
 SCALES = {
     "百": 1e2,
@@ -94,7 +94,8 @@ SCALES = {
 # signs before which digits are part of a name, a date, a clock time or a formula: PM2.5, 1+3, 第5, 〔2021〕5
 NAME_BEFORE = re.compile(r"[A-Za-z0-9.×*/:：∶第〔_#№°∕-]$|[A-Za-z0-9]\+$|[A-Za-z]-$|(?:前|专栏|附件|公式)$")
 NUMERAL = re.compile(
-    rf"(?P<arabic>{ARABIC})|(?P<share>{PERCENT_WORDS.pattern}|{FRACTION.pattern}|{HALF.pattern}|{TENTHS.pattern})|(?P<chinese>{CHINESE})"
+    rf"(?P<arabic>{ARABIC})|(?P<share>{PERCENT_WORDS.pattern}|{FRACTION.pattern}|{HALF.pattern}|{TENTHS.pattern})"
+    rf"|(?P<chinese>{CHINESE})"
 )
 # between the ends of a range: 3-5, 3%～5%, 1至2, 4—5
 RANGE = re.compile(
@@ -106,7 +107,9 @@ MAGNITUDES = ("百", "千", "万", "亿", "十万", "百万", "千万", "万亿"
 IDIOM = re.compile(r"[百千万][\u4e00-\u9fff][百千万][\u4e00-\u9fff]")
 MORE = re.compile(r"(?:余|多|几)(?!级|元|种形式|样|媒|维|功能)")
 SUFFIX = re.compile(
-    r"(?:及其?|或)?(?P<least>以上)|(?:及其?)?(?P<most>以内|之内|以下|内(?=[，。；、）“\s]|$|办|完成|审|予|出|作))|(?P<near>左右|上下|(?:余|多)(?=[，。；、）]|$))"
+    r"(?:及其?|或)?(?P<least>以上)"
+    r"|(?:及其?)?(?P<most>以内|之内|以下|内(?=[，。；、）“\s]|$|办|完成|审|予|出|作))"
+    r"|(?P<near>左右|上下|(?:余|多)(?=[，。；、）]|$))"
 )
 PREFIXES: tuple[tuple[str, str], ...] = (
     # 不低于90%, 至少10所, 大于等于5
@@ -150,7 +153,8 @@ def _unit_pattern() -> re.Pattern[str]:
     """A unit with its magnitude: 万亿元, 个百分点, 亿千瓦."""
     names = "|".join(re.escape(u.name) + (f"(?![{u.unless}])" if u.unless else "") for u in units())
     return re.compile(
-        rf"(?P<scale>{SCALE})?(?P<more>余|多)?(?:个(?=学分|学时|课时))?(?P<unit>{names})(?P<per>/(?:年|月|日|人|天|小时))?|(?P<bare>万亿|万|亿)(?P<few>余|多)?"
+        rf"(?P<scale>{SCALE})?(?P<more>余|多)?(?:个(?=学分|学时|课时))?(?P<unit>{names})(?P<per>/(?:年|月|日|人|天|小时))?"
+        r"|(?P<bare>万亿|万|亿)(?P<few>余|多)?"
     )
 
 
@@ -167,7 +171,7 @@ def unit_named(written: str) -> tuple[Unit, float] | None:
 def find_quantities(text: str) -> tuple[Amount, ...]:
     """Quantities of a text in order, without dates, ordinals and digits inside names.
 
-    Numbers of a list that share the unit of its last member (500、1000、2000元) each get the unit.
+    Numbers of a list that share the unit of its last member (70、140、350元) each get the unit.
     """
     found: list[Amount] = []
     loose: list[tuple[int, int, str]] = []
@@ -281,7 +285,7 @@ def _bounded(text: str, amount: Amount) -> Amount:
 
 
 def _with_shared_units(text: str, found: list[Amount], loose: list[tuple[int, int, str]]) -> list[Amount]:
-    """Amounts with those numbers before 、和 that share the unit of the next one: 1.28万亿、8200亿元."""
+    """Amounts with those numbers before 、和 that share the unit of the next one: 1.6万亿、730亿元."""
     by_start = {a.at: a for a in found}
     for start, end, scale in reversed(loose):
         follower = by_start.get(end + 1) if text[end : end + 1] in ("、", "和", "，") else None
@@ -295,7 +299,7 @@ def _with_shared_units(text: str, found: list[Amount], loose: list[tuple[int, in
         by_start[start] = _bounded(
             text, Amount(start, start, end, "=", number(written) or 0.0, unit, known[0].kind, False)
         )
-    for amount in reversed(found):  # a member that had a bare magnitude: 4.5万、2.5万人
+    for amount in reversed(found):  # a member that had a bare magnitude: 3.7万、1.9万人
         follower = by_start.get(amount.end + 1) if text[amount.end : amount.end + 1] in ("、", "和") else None
         if amount.unit in ("万", "亿", "万亿") and follower is not None and (known := unit_named(follower.unit)):
             by_start[amount.at] = replace(amount, unit=amount.unit + known[0].name, kind=known[0].kind)

@@ -15,16 +15,18 @@ from kg.organisation_lexicon import gazetteer
 
 # title words that count in objects only: 关于…的意见, 渔船“以旧换新”政策
 ALSO = "(?:标准|规范|规则)和要求|意见|通知|决定|政策|计划|建议"
-# what may follow the title word: the end, a list sign, 精神, 编制工作, 开局之年, an adverb (依法, 自主), a verb (开设 …);
-# not 的 or a noun that goes on (规划建设)
+# what may follow the title word: the end, a list sign, 精神, 编制工作, 开局之年, an adverb (依法, 自主), a verb (开设 …),
+# what a 目录 lists (目录内, 目录产品); not 的 or a noun that goes on (规划建设)
 BOUNDARY = (
     r"(?=$|[、，及与并或等（ ”]|和(?!20\d\d年|二[〇○零])|以及|精神|要求|编制|修编|修订|制[定订]|另行|情况|全面落|落地|试点|提出|确定|规定的"
-    r"|年度|进行|组织|开[展设足齐局]|收官|自[主行]|依法|严格|积极|认真|切实|及时|逐步|有序|[省市](?=国民|“?[一二三四五六七八九十]+五|中长期)|国民经济)"
+    r"|年度|进行|组织|开[展设足齐局]|收官|自[主行]|依法|严格|积极|认真|切实|及时|逐步|(?<=目录)(?:[内外]|产品|商品|药品|品种|项目)|[省市](?=国民|“?[一二三四五六七八九十]+五|中长期)|国民经济)"
 )
 # what joins two items of a list: 、 和 以及
 JOIN = re.compile(r"以及|[、和及与或]")
 # words before the title proper: 了, 我省, 全国首个, 会后2个月内出台
-HEAD = re.compile(r"^(?:了|好|[我本][省市县区州](?!域)|(?:全[国省市])?首个|新的|切实可行的|[^、，]{0,6}\d+个?[年月日天周](?:内|底?前)(?:出台|制定|印发|编制))+")
+HEAD = re.compile(
+    r"^(?:了|好|[我本][省市县区州](?!域)|(?:全[国省市])?首个|新的|切实可行的|[^、，]{0,6}\d+个?[年月日天周](?:内|底?前)(?:出台|制定|印发|编制))+"
+)
 # 巡护制度和船舶登记办法: a member that is no text before one that is
 OTHER_MEMBER = re.compile(r"^.*(?:制度|机制|战略|工程|政策|措施|体系|目标|任务|流程图)[、和及与](?=.{4})")
 # 湿地修复、古树保护等 + 实施方案: the shared tail is given back to each
@@ -37,8 +39,8 @@ PLACE_HEAD = re.compile(r"^[\u4e00-\u9fff]{2,4}?[省市县区州旗镇乡](?![�
 FIVE_YEAR = re.compile(r"“?[一二三四五六七八九十]{1,3}五”?(?:普法)?规划$")
 # 深入贯彻…: a clause of its own inside the object
 ADVERBS = re.compile(r"(?:深入|全面|继续|认真|切实|严格|持续|加快|进一步)*")
-# 相关标准、统一规范、与…相适应的政策, 15分钟…规划: words that begin no title
-NO_HEAD = re.compile(r"[的、在以让使和与或” 各]|有关|相关|相应|对应|统一(?!战线)|\d{1,3}(?!\d)")
+# 相关标准, 统一规范, 更严规定, 与…相适应的政策, 15分钟…规划: words that begin no title
+NO_HEAD = re.compile(r"[的、在以让使和与或” 各]|有关|相关|相应|对应|统一(?!战线)|更|严格|\d{1,3}(?!\d)")
 # 三类清单: more than one text
 SORTS = re.compile(r"[一二两三四五六七八九十]类")
 # 澄州市工作方案: a place and nothing that is the text's own
@@ -227,6 +229,7 @@ def _word_counts(title: str, group: str) -> bool:
         (("政策",), group == "draw" and len(_stem(title)) >= 7),
         (("清单",), group == "draw" or title.endswith("负面清单")),
         (("预案",), placed),
+        (("标准",), group != "improve" and (placed or len(_stem(title)) >= 4)),
         (("计划",), title.endswith(programme) and (group != "carry" or placed)),
         (("",), title.endswith(IMPROVED) if group == "improve" else True),
     )

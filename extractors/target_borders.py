@@ -1,4 +1,4 @@
-"""Which quantities count as targets: not those in names and titles, conditions, time limits, ages and figures of speech."""
+"""Which quantities count as targets: none in names and titles, conditions, time limits, ages and figures of speech."""
 
 from __future__ import annotations
 
@@ -10,7 +10,7 @@ from extractors.target_words import WordKind, any_of, starts_with
 # quoted words and titles, brackets included: “十百千”工程, 《…2021—2025年》
 QUOTED = re.compile(r"“[^”\n]{1,40}”|《[^》\n]{1,80}》|〔[^〕\n]{1,40}〕|【[^】\n]{1,40}】")
 BRACKETS = re.compile(r"（[^（）\n]{1,200}）")
-# quantities inside a bracket: 其中本科5000人, 覆盖率达90%, 阅读一百本名著
+# quantities inside a bracket: 其中本科5000人, 完好率达93%, 阅读一百本名著
 OWN_FIGURES = re.compile(r"\d(?:%|[万亿个所人名元课])|[一二两三四五六七八九十百千万]+[本首幅项门节]")
 # words that open a condition: 对连续3年, 若低于, 凡, 超过…的部分
 IF = re.compile(r"(?:如果|若|凡|一旦|未满|年满|自.{1,12}之日起)[^，。；]*$")
@@ -18,16 +18,18 @@ IF = re.compile(r"(?:如果|若|凡|一旦|未满|年满|自.{1,12}之日起)[^�
 LIMIT = re.compile(
     r"(?:来|前|之?内|后|以后|之后|以来|期间|时间|中|行动|规划|计划|制|以前|左右的?时间|为期|任期|有效期|一)"
 )
-# words that make a length of time a promise: 压缩至5个工作日, 不超过3天, 办理时限
+# words that make a length of time a promise: 压缩至8个工作日, 不超过6天, 办理时限
 TIME_LINK = re.compile(
-    r"(?:压缩|缩短|压减|减|降|提速|控制|放宽|延长|缩减|提高|增加|达)(?:至|到)?[^，。；]{0,8}$|(?:不少于|不低于|不超过|至少|时限|用时|年限|时间|时长|课时)[^，。；]{0,8}$|每(?:天|周|日|年|月|学期|人|名|位|节)[^，。；]{0,12}$"
+    r"(?:压缩|缩短|压减|减|降|提速|控制|放宽|延长|缩减|提高|增加|达)(?:至|到)?[^，。；]{0,8}$"
+    r"|(?:不少于|不低于|不超过|至少|时限|用时|年限|时间|时长|课时)[^，。；]{0,8}$"
+    r"|每(?:天|周|日|年|月|学期|人|名|位|节)[^，。；]{0,12}$"
 )
 RUN_OF = re.compile(r"连续$")
 # links before an age that is reached, not one that is asked for: 人均预期寿命达79岁
 AGE_LINK = re.compile(r"(?:达|为|提高|预期寿命)[^，。]{0,6}$")
-# whom a rule is for: 对产值突破10亿元的企业
+# whom a rule is for: 对年销售超过7亿元的商户
 WHOM = re.compile(r"(?:^|[，。；])对[^，。；]*$")
-# sums up to the noun that they qualify: (10亿元)、50亿元的企业
+# sums up to the noun that they qualify: (7亿元)、20亿元的商户
 SUMS_OF = re.compile(r"(?:、[\d.]+[万亿]*元)*的")
 # units that put things into an order or a class more often than they count: 三类以上, 十九届
 ORDERS = ("类", "届", "级")
@@ -35,11 +37,11 @@ ORDERS = ("类", "届", "级")
 ONE = re.compile(r"(?:至少|不少于|不低于|每|各|完成)[^，。；]{0,14}$")
 # units that count things rather than points of a speech, so that 两所, 三家 are numbers anywhere
 SOLID = ("所", "名", "家", "套", "轮", "座", "支", "门", "间", "辆", "台", "倍", "番", "%", "场", "人次", "万元", "元")
-# words that make a bounded sum a promise: 给予不低于3万元的补贴
+# words that make a bounded sum a promise: 给予不低于7万元的补贴
 PAID = re.compile(r"给予|补助|补贴|奖励|资助|面积|投入|安排")
 # rates of law: 3%征收率, 20%的税率
 TAX = re.compile(r"的?(?:征收率|税率|利率|费率)")
-# rates that close an indicator, so that a count before them is part of it: 12条重点产业链项目占比达84.4%
+# rates that close an indicator, so that a count before them is part of it: 9个水源地监测点完好率达91.5%
 INNER = re.compile(r"[^，。；、]{2,30}(?:率|占比|比例|比重|数|总量|规模)(?:均|都|总体)?(?:达|为|提|保|稳|不|超)")
 
 
@@ -79,7 +81,7 @@ def counts(text: str, shadow: str, amount: Amount) -> bool:
 
 
 def _is_condition(before: str, behind: str, amount: Amount) -> bool:
-    """Whether the number says which things are meant: 营业收入超过5亿元的企业, 500万元以下项目, 2000人以上的村庄."""
+    """Whether the number says which things are meant: 年销售超过7亿元的商户, 350万元以下项目, 1600人以上的集镇."""
     if amount.kind is UnitKind.MONEY and WHOM.search(before) and SUMS_OF.match(behind):
         return not PAID.search(before[-14:])
     if amount.op in ("=", "~"):

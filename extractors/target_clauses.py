@@ -41,11 +41,11 @@ COUNTING = (
 )
 THINGS = (UnitKind.COUNT, UnitKind.PEOPLE)
 EXTENTS = (UnitKind.AREA, UnitKind.LENGTH, UnitKind.MASS)
-# kinds of unit that only name a type when words follow: 220千伏变电站, 时速350公里高铁
+# kinds of unit that only name a type when words follow: 220千伏变电站, 时速160公里铁路
 NEVER_BEFORE = (UnitKind.ENERGY, UnitKind.VOLUME, UnitKind.RATE, UnitKind.AGE)
 # nouns that go with a rate rather than have one: 30%的比例
 RATED = re.compile(r"的?(?:比例|标准|下限|上限|份额|幅度|速度|水平|权重)")
-# a change at the head of what is left of a number: 压缩至承诺时限(3个工作日)
+# a change at the head of what is left of a number: 缩短至约定期限(6天)
 CHANGED = re.compile(r"^(?:压缩|缩短|压减|提高|提升|调整|减少|增加)(?:至|到|为)")
 HAN = re.compile(r"[\u4e00-\u9fff]")
 # the year between link and number: 提高到2025年的(72%)
@@ -55,13 +55,13 @@ WHOLE = ("年均", "许可", "认可", "月均", "日均", "户均", "人均")
 # verbs of paying, behind which the number has its noun: 给予5万元资金奖补
 GIVES = re.compile(r"(?:的?(?:再)?(?:给予|予以))$")
 PAYS = re.compile(r"(?:给予|予以|补助|奖励|补贴|奖补|安排)$")
-# bounds that stand apart from the number: 至少建成1所, 每校不少于开设1门, 最长放宽至3个月
+# bounds that stand apart from the number: 至少建成1所, 每校不少于开设1门, 最长放宽至8个月
 APART = re.compile(r"(至少|最少|不少于|不低于)|(最多|至多|最长|不超过|控制在|控制到|不得超过|不高于)")
 # growth per year: 年均增长, 每年降低
 ANNUAL = re.compile(r"年均|每年(?=增|提|降|下|减)|逐年")
-# the value before a change: 由2015年的52%提高到, 从3.1%提高到
+# the value before a change: 由2012年的37%提高到, 从4.6%提高到
 FROM = re.compile(r"(?:由|从)(?:\d{4}年)?(?:底|末)?(?:的|法定的|原来的|原来|目前的|现在的|法定)?$")
-# a base named in a comparison: 比2015年81.83亿元增长
+# a base named in a comparison: 比2012年36.5万吨增长
 BASE = re.compile(r"(?:比|较)(?:\d{4}年|上年|去年)(?:同期)?(?:的)?$")
 
 
@@ -118,7 +118,7 @@ def statements(text: str, before: str = "") -> tuple[Statement, ...]:
 
 
 def _prefix(frame: Frame) -> str:
-    """Verb that goes on for the next member of a list: 覆盖750所中小学、4.8万教师."""
+    """Verb that goes on for the next member of a list: 惠及60个渔村、2300户渔民."""
     stem, _, _ = _peeled(frame.left)
     return object_of(stem) if ends_with(stem, WordKind.RELATE) else ""
 
@@ -144,7 +144,7 @@ def _before_noun(
     stem, change, _ = lead
     kind, owned = amounts[0].kind, frame.right.startswith("的")
     if kind is UnitKind.MONEY and owned and amounts[0].op in (">", "<", "<="):
-        return []  # 产值首次突破10亿元、50亿元的企业
+        return []  # 年销售超过7亿元、20亿元的商户
     if kind is UnitKind.MONEY and (owned or PAYS.search(stem)):
         return _paid(frame, amounts)
     things = kind in THINGS or (kind in COUNTING and not change) or (kind is UnitKind.MULTIPLE and owned)
@@ -191,7 +191,7 @@ def _with_list_bounds(frame: Frame) -> tuple[Amount, ...]:
 
 
 def _attributive(frame: Frame, amounts: tuple[Amount, ...], lead: tuple[str, str, str]) -> list[Statement]:
-    """Numbers before their noun: 建设10所标杆学校; `lead` is stem, change and the verb of the list before."""
+    """Numbers before their noun: 建设14座生态码头; `lead` is stem, change and the verb of the list before."""
     stem, change, prefix = lead
     noun = change + counted_noun(frame.right)
     each = EACH.search(stem)
@@ -226,7 +226,7 @@ def _paid(frame: Frame, amounts: tuple[Amount, ...]) -> list[Statement]:
 
 
 def _predicative(frame: Frame, amounts: tuple[Amount, ...], stem: str, said: tuple[str, ...]) -> list[Statement]:
-    """Numbers behind their indicator: 入学率达100%; `said` are the indicators before it in the sentence."""
+    """Numbers behind their indicator: 完好率达96%; `said` are the indicators before it in the sentence."""
     before = said[-1] if said else ""
     bare = stem.lstrip("、，")
     if _is_base(frame) and before:
@@ -238,7 +238,7 @@ def _predicative(frame: Frame, amounts: tuple[Amount, ...], stem: str, said: tup
     else:
         own = _own(LATE_YEAR.sub("", without_closing(without_opening(stem))))
         if not own and len(amounts) > 1 and frame.earlier:
-            before = object_of(without_closing(re.sub(r"从无到有$", "", frame.earlier)))
+            before = object_of(without_closing(frame.earlier))
         if "其中" in frame.left and own and len(own) <= 4 and before:
             own = without_change(before) + own
         names = _shared(frame, _in_list(frame, filled(own, before), own, before), len(amounts))
@@ -259,12 +259,12 @@ def _own(clause: str) -> str:
 
 
 def _is_base(frame: Frame) -> bool:
-    """Whether the number is the value that a change is measured from: 比2015年(81.83亿元)增长."""
+    """Whether the number is the value that a change is measured from: 比2012年(36.5万吨)增长."""
     return BASE.search(frame.left) is not None and re.match(any_of(WordKind.UP, WordKind.DOWN), frame.right) is not None
 
 
 def _in_list(frame: Frame, indicator: str, own: str, before: str) -> str:
-    """Short member of a list with the front of the one before: 示范学校2所、专业4个 → 示范专业."""
+    """Short member of a list with the front of the one before: 示范渔港2座、村落7个 → 示范村落."""
     if frame.left[:1] not in ("、", "和") or not 2 <= len(own) <= 3 or indicator != own:
         return indicator
     cut = len(before) - 2 if len(own) == 2 else before.rfind(own[0])  # 名教师 … 名校长: from 名 on
@@ -272,7 +272,7 @@ def _in_list(frame: Frame, indicator: str, own: str, before: str) -> str:
 
 
 def _without_comparison_base(indicator: str) -> str:
-    """Indicator without the earlier value it is measured against: 污水处理率由2005年的52% → 污水处理率."""
+    """Indicator without the earlier value it is measured against: 管网完好率由2012年的37% → 管网完好率."""
     return re.sub(r"(?:由|从)(?:\d{4}年)?(?:底|末)?(?:的|法定的?|原来的?)?$", "", indicator)
 
 

@@ -9,7 +9,7 @@ from extractors.quantities import Amount
 from extractors.target_indicators import is_measure
 from extractors.target_words import WordKind, ends_with
 
-# between the numbers of one list: 100%和97.01%, 600万吨、500亿元, 60%40%
+# between the numbers of one list: 96%和91.5%, 37万吨、28亿元, 70%30%
 LIST_GAP = re.compile(r"(?:、|和|及|与|以及|，)?")
 LIST_SIGNS = ("、", "和", "及", "以及", "与", "+", "")
 # the noun that follows what qualifies it: 、具有辐射作用的实训基地
@@ -79,14 +79,14 @@ def _parted(frames: list[Frame]) -> list[Frame]:
         if between[:1] in ("、", "和", "及", "，", "（", "与", "+") or between.startswith("以及"):
             out[i] = replace(one, right="", end=one.amounts[-1].end)
         elif is_measure(between) and (noun := QUALIFIED.match(other.right)):
-            # 1次时间不少于30分钟的活动: the noun behind belongs to both, the measure to the second
+            # 1次时间不少于25分钟的巡查: the noun behind belongs to both, the measure to the second
             out[i] = replace(one, right=noun[1])
             out[i + 1] = replace(other, left=noun[1] + between, right="")
         elif (cut := max(between.rfind(c) for c in "、和及+")) >= 0 and len(between) - cut <= 5:
             out[i] = replace(one, right=between[:cut])
             out[i + 1] = replace(other, left=between[cut:], start=other.start + cut)
         elif (verb := ends_with(between, WordKind.RELATE)) and len(between) > len(verb):
-            out[i] = replace(one, right=between[: -len(verb)])  # 494名校长走进457所学校
+            out[i] = replace(one, right=between[: -len(verb)])  # 38名医师走进26座渔村
     return out
 
 

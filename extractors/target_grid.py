@@ -205,7 +205,7 @@ def row_facts(row: GridRow, columns: list[Column], place: Place) -> list[TargetF
 
 
 def _year_and_role(column: Column, years: list[int], place: Place) -> tuple[int | None, ValueRole]:
-    """Year and role of the cells of a column: what lies ahead is a target, the last year behind reached, others earlier."""
+    """Year and role of the cells of a column: years ahead are targets, the last one behind reached, others earlier."""
     now = base_year(place.part)
     told = place.section is not None and place.section.function in REPORTING
     ahead = [y for y in years if now is not None and y > now]

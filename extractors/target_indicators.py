@@ -1,4 +1,4 @@
-"""The indicator as a reader would quote it: cut free from its clause, filled up from the text before, parted in lists."""
+"""The indicator as a reader would quote it: cut from its clause, filled up from the text before, parted in lists."""
 
 from __future__ import annotations
 
@@ -10,16 +10,19 @@ from extractors.target_words import WordKind, any_of, ends_with, starts_with
 # time phrases that open a clause: 到2025年底前, 2023年, “十三五”期间, 五年来, 年底前, 截至目前, 全年, 今年
 WHEN = re.compile(
     r"(?:\d{4}年?(?:至|—|-|～)\d{4}年"
-    r"|(?:力争|争取)?(?:到|至|在|于|截至|截止)?(?:\d{4}年(?:\d{1,2}月)?(?:\d{1,2}日)?(?:底|末|初|年底)?(?:之?前|以前|内|间|起)?)"
+    r"|(?:力争|争取)?(?:到|至|在|于|截至|截止)?"
+    r"(?:\d{4}年(?:\d{1,2}月)?(?:\d{1,2}日)?(?:底|末|初|年底)?(?:之?前|以前|内|间|起)?)"
     r"|(?:到|在)?“?[一二三四五六七八九十]+五”?(?:规划)?(?:期间|时期|以来|末|期末)"
-    r"|(?:近)?[一二三四五六七八九十]+年(?:来|间|内)|近年来|(?:今年|明年|去年|当年|本年度?)(?:底前|底|末|内)?|年(?:底|末)(?:之?前)?|年内|全年(?=[^度])|到?本?世纪[^，]{2,4}"
+    r"|(?:近)?[一二三四五六七八九十]+年(?:来|间|内)|近年来|(?:今年|明年|去年|当年|本年度?)(?:底前|底|末|内)?"
+    r"|年(?:底|末)(?:之?前)?|年内|全年(?=[^度])|到?本?世纪[^，]{2,4}"
     r"|截至目前|目前|当前|届时|此后|\d{1,2}月(?:底|末|份)?(?:之?前)?|上半年|下半年|规划期内|期末)[，、]?"
 )
 # list labels and bullets that open a sentence: （1）, 1., ①, ——, 一是, 第一, 专栏
 LABEL = re.compile(
-    r"(?:（?[一二三四五六七八九十\d]{1,3}[）.、．]|[①-⑳●■◆·※*—-]+|[一二三四五六七八九十]+是|第[一二三四五六七八九十]，|第[一二三四五六七八九十百\d]+[条章节]\s|（\d{1,3}）)\s*"
+    r"(?:（?[一二三四五六七八九十\d]{1,3}[）.、．]|[①-⑳●■◆·※*—-]+|[一二三四五六七八九十]+是"
+    r"|第[一二三四五六七八九十]，|第[一二三四五六七八九十百\d]+[条章节]\s|（\d{1,3}）)\s*"
 )
-# words behind a noun that lead on to the next number: 7所学校中仅有(4所)
+# words behind a noun that lead on to the next number: 14处站点中仅有(6处)
 INCOMPLETE = re.compile(r"(?:中|均应|都)?(?:仅有|只有|建有|有)$|中$")
 # whose the counted things are: 全市现有(普惠园)
 HAVING = re.compile(r"^(全[国省市区县校]|我[省市区县校])(?:现有|共有|已有|有)")
@@ -27,12 +30,12 @@ OPENING = re.compile(r"[，、；：。）”》\s的和与及并且]+")
 CLOSING = re.compile(r"(?:[，、；：（“《\s]|以及|[和与及](?=$)|并$|等$|重点$|其中$)+$")
 # brackets that say what is counted in: 【含优秀教师、优秀校长】, （含接转项目）
 ASIDE = re.compile(r"(?<=.{2})(?:【[^】]*】|（含[^）]*）)$")
-# a comparison with a base: 比2015年, 较上年同期, 高出全国平均水平, 超出规划目标, 同比
+# a comparison with a base: 比2012年, 较上年同期, 高出全省平均值, 超出原定数, 同比
 COMPARISON = re.compile(r"(?:较|比|同比|环比|高出|高于|超出|低于|超)(?!例|重|率|赛|较|长)")
-# the comparison or the run of years at the end of an indicator: …比2015年增长, …连续稳定在
+# the comparison or the run of years at the end of an indicator: …比2012年增长, …连续稳定在
 COMPARED = re.compile(r"(?:较|比)[^，]*?(?:增长|增加|提高|提升|下降|减少|降低|年)$")
 RUN = re.compile(r"连续.{0,8}$")
-# a share told by a verb: 经费达财政性教育经费的(5%), 奖励总额不超过剩余部分的(10%)
+# a share told by a verb: 养护支出达港口收入的(4%), 提取额不超过票款余数的(15%)
 SHARE = re.compile(r"(.{2,30}?)(?:占|达到|达|不得超过|一般不低于|不低于|不少于|不超过|不高于|为|按照?)([^的]{2,30})的$")
 # what is told by place or frequency and stays with the indicator: 每所学校, 每年, 各县（市、区）
 EACH = re.compile(
@@ -212,7 +215,7 @@ def list_members(text: str) -> list[str]:
 
 
 def distributed(subject: str, count: int) -> list[str] | None:
-    """The subject parted among `count` numbers: 种植、收获机械化率 for two; None where it does not part so."""
+    """The subject parted among `count` numbers: 修剪、采摘机械化率 for two; None where it does not part so."""
     members = list_members(subject)
     if len(members) < count or any(not m for m in members):
         return None
@@ -247,7 +250,7 @@ def _with_shared_front(members: list[str], head: str) -> list[str]:
 
 
 def _with_shared_tail(members: list[str]) -> list[str]:
-    """城镇, 农村居民收入 → 城镇居民收入, 农村居民收入; 花生种植, 收获机械化率 → 花生种植机械化率, 花生收获机械化率."""
+    """城镇, 农村居民收入 → 城镇居民收入, 农村居民收入; 油茶修剪, 采摘机械化率 → 油茶修剪机械化率, 油茶采摘机械化率."""
     first, last = members[0], members[-1]
     if len(last) - len(first) < 3 and len(first) > 3:
         front, own = first[:-2], 2

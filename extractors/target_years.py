@@ -15,7 +15,7 @@ YEAR = re.compile(r"(?<!\d)(20\d\d|19\d\d)年(?!\s*[—～~至-]|代|版|的?基
 PERIOD = re.compile(r"[“\"]?([一二三四五六七八九十]{1,3})五[”\"]?(?:规划)?(?:末|期末|期间|时期|收官|结束)")
 # the year of the document: 年底前, 年内, 今年, 全年
 THIS_YEAR = re.compile(r"(?<![\d半])(?:年底|年内|年末|今年|全年|本年度)")
-# a year that is only a measuring rod: 比2015年, 较2020年, 由2005年的, 2007年水平, 2021年版
+# a year that is only a measuring rod: 比2012年, 较2019年, 由2012年的, 2013年水平, 2019年版
 ROD = re.compile(r"(?:比|较|由|从|自|同|与|相当于|在)(?:\s*)$")
 # a norm for every period: 每周, 每学期; not 每个, 每万人
 EVERY = re.compile(r"每(?:年|周|天|日|月|季度?|学期|学年|半年|[一二三四五两\d～—-]+年|人每月)")
@@ -23,11 +23,13 @@ EVERY = re.compile(r"每(?:年|周|天|日|月|季度?|学期|学年|半年|[一
 REACHED = re.compile(r"(?:目前|(?<!在)现有|截至|现已|已有|共有|五年来|年以来|近年来|过去)")
 # to be reached: 到2025年, 力争, 确保
 AHEAD = re.compile(r"(?:到|至|力争|确保|争取)(?:20\d\d年)|20\d\d年(?:底|末)?(?:之?前)|力争|争取")
-# headings of plans within a report: 下一步工作打算, 2024年工作安排
-LOOKS_AHEAD = re.compile(r"下一?步|打算|今后|明年|20\d\d年.{0,6}(?:安排|计划|思路|重点|任务|要点)$")
+# a heading that names the year of what it promises: 2027年工作安排
+HEADING_YEAR = re.compile(r"(20\d\d)年(?!度?[^，。]{0,4}(?:成效|成绩|回顾|情况|总结))")
 # a title that names years: “十四五”规划, 2023年工作要点
 NAMED = re.compile(r"20\d\d|[一二三四五六七八九十]五”?")
 REPORTING = (SectionFunction.ACHIEVEMENT, SectionFunction.BACKGROUND)
+# what a section of a report must do to look ahead: 下一步工作, 工作目标
+AHEAD_OF_REPORT = (SectionFunction.GOAL, SectionFunction.MEASURE)
 HAN = {c: i for i, c in enumerate("零一二三四五六七八九")}
 
 
@@ -42,11 +44,10 @@ class When:
 
 @dataclass(frozen=True, slots=True)
 class Frame:
-    """What the place of a sentence says: its part, section and chapter, and the year that its paragraph goes on with."""
+    """What the place of a sentence says: its part and section, and the year that its paragraph goes on with."""
 
     part: Part
     section: Section | None
-    chapter: SectionFunction | None
     carried: int | None
 
 
@@ -71,7 +72,7 @@ def when(sentence: str, at: int, frame: Frame) -> When:
 
 
 def _stands_every_year(sentence: str, at: int) -> bool:
-    """Whether the number is a standing norm: 每周2节, 补贴不少于4000元."""
+    """Whether the number is a standing norm: 每周2节, 补贴不少于1800元."""
     clause = re.split(r"[，；。]", sentence[:at])[-1]
     if EVERY.search(clause):
         return True
@@ -80,7 +81,7 @@ def _stands_every_year(sentence: str, at: int) -> bool:
 
 
 def base_year_at(sentence: str, at: int) -> int | None:
-    """Year of an earlier value: 2015 in 比2015年81.83亿元; None where the text gives none."""
+    """Year of an earlier value: 2012 in 比2012年36.5万吨; None where the text gives none."""
     years = re.findall(r"(20\d\d|19\d\d)年(?:底|末)?(?:的|法定的)?$", sentence[max(0, at - 12) : at])
     return int(years[-1]) if years else None
 
@@ -88,13 +89,10 @@ def base_year_at(sentence: str, at: int) -> int | None:
 def role_of(sentence: str, frame: Frame) -> ValueRole:
     """Target or actual, from what the section does and what the document is."""
     function = frame.section.function if frame.section else None
-    if frame.chapter is SectionFunction.GOAL and function is SectionFunction.ACHIEVEMENT:
-        return ValueRole.TARGET
-    told = function is SectionFunction.BACKGROUND and frame.chapter in REPORTING
-    if function is SectionFunction.ACHIEVEMENT or told:
+    if function in REPORTING:
         return ValueRole.ACTUAL
     kind = frame.part.fact.type
-    if kind is DocumentType.WORK_SUMMARY and SectionFunction.GOAL not in (function, frame.chapter):
+    if kind is DocumentType.WORK_SUMMARY and function not in AHEAD_OF_REPORT:
         return ValueRole.ACTUAL
     if REACHED.search(sentence) and not AHEAD.search(sentence):
         return ValueRole.ACTUAL
@@ -102,7 +100,7 @@ def role_of(sentence: str, frame: Frame) -> ValueRole:
 
 
 def stated_year(sentence: str, at: int, frame: Frame) -> int | None:
-    """Year that the sentence states for the number at `at`: the nearest one before it, else the one behind it in brackets."""
+    """Year that the sentence states for the number at `at`: the nearest before it, else one behind it in brackets."""
     last: tuple[int, int] | None = None
     for found in YEAR.finditer(sentence, 0, at):
         if not ROD.search(sentence[: found.start()]) or re.search(
@@ -169,26 +167,12 @@ def _default_year(frame: Frame) -> int | None:
     return goal_year(frame.part) if goal or named else None
 
 
-def chapter_function(reading: Reading, section: Section | None) -> SectionFunction | None:
-    """Function of the outermost section around: a heading about 环境 in a chapter of measures reports nothing.
-
-    A chapter of a report that looks ahead (下一步, 2024年工作打算) holds goals whatever its document reports.
-    """
-    while section is not None:
-        if LOOKS_AHEAD.search(section.title):
-            return SectionFunction.GOAL
-        if section.parent is None:
-            return section.function
-        section = reading.sections[section.parent]
-    return None
-
-
 def section_horizon(reading: Reading, section: Section | None) -> int | None:
     """Year that the opening sentence of a goal section sets for all that follows in it."""
     above = section
     while above is not None:
-        if LOOKS_AHEAD.search(above.title) and (year := re.search(r"20\d\d", above.title)):
-            return int(year[0])
+        if above.function in AHEAD_OF_REPORT and (year := HEADING_YEAR.match(above.title)):
+            return int(year[1])
         if (named := PERIOD.search(above.title)) and above.function not in REPORTING:
             return 1955 + 5 * _han(named[1])
         above = None if above.parent is None else reading.sections[above.parent]

@@ -8,7 +8,7 @@ from collections.abc import Iterable, Iterator
 from extractors.reading import Part, Reading
 from extractors.target_clauses import Statement, statements
 from extractors.target_tables import table_targets
-from extractors.target_years import Frame, base_year_at, chapter_function, horizon, section_horizon, when
+from extractors.target_years import Frame, base_year_at, horizon, section_horizon, when
 from kg.facts import FileFacts, ProjectFact, SectionFunction, Span, TargetFact, ValueRole
 
 # what opens a paragraph that goes on with the same year: 到2025年，…。普及率达到…
@@ -53,8 +53,7 @@ def _in_part(reading: Reading, part: Part, taken: tuple[Span, ...]) -> Iterator[
         sentence = text[start:end]
         if NUMBER.search(sentence) and not _within(reading.clean.span(start, end), taken):
             section = reading.section_at(start)
-            chapter = chapter_function(reading, section)
-            frame = Frame(part, section, chapter, carried or section_horizon(reading, section))
+            frame = Frame(part, section, carried or section_horizon(reading, section))
             made = statements(sentence, before)
             for statement in made:
                 yield _fact(reading, (start, sentence), statement, frame)

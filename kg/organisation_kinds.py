@@ -10,6 +10,8 @@ from kg.facts import OrganizationKind
 REGION_CLASS = re.compile(
     r"[（〔〈(][^）〕〉)]{0,12}(?:市|县|区|旗|州|度假|经济|合作|园|管委会|驻)[^（〔〈(]{0,6}[）〕〉)]"
 )
+# districts of a kind: 有渔港的县人民政府
+OF_A_KIND = re.compile(r"^(?:有|涉及)[^，。]{1,10}的(?=[市县区旗])")
 # collectives that say so: 各有关部门, 市直各单位, 有关企业, 驻市各银行, 属地政府, 全市各学校
 EACH = re.compile(
     r"^(?:其他|其它|全[市省区县州]|市级?直?|省级?直?|区直|县直|驻.{1,4})?(?:各|有关|相关|属地|辖区|所在地|所有|全体|沿线|沿江)"
@@ -18,7 +20,7 @@ EACH = re.compile(
     r"|^(?:区县|县区|市县|县市|旗县|旗县市区|县市区|市县区|乡镇|镇街|街镇|街道|乡镇街道)(?=$|[政人党委教各所管（〔(])"
     r"|^地方(?=$|各级|政府|人民政府|党委|有关)|^(?:市直|省直|区直|县直|市级|省级)(?:各)?(?:部门|单位|机关|学校|预算)(?:单位|部门)?$"
     r"|^(?:各部门|各单位|政府部门|市级部门|省级部门|省级人民政府|有条件的地[方区]|试点(?:城市|地区|县|区))$"
-    r"|^(?:有|涉及)[^，。]{1,10}的(?=[市县区旗])|^(?:街道办事处|乡镇人民政府|镇人民政府|村委会|居委会|村（居）委会)$"
+    r"|^(?:街道办事处|乡镇人民政府|镇人民政府|村委会|居委会|村（居）委会)$"
 )
 # departments named by what they do: 财政部门, 教育行政部门, 价格主管部门, 公安机关, 残联组织
 BY_FUNCTION = re.compile(
@@ -69,7 +71,7 @@ _ENDINGS: tuple[tuple[re.Pattern[str], OrganizationKind], ...] = (
 
 def is_collective(name: str) -> bool:
     """Whether the name stands for a class of bodies (各区人民政府, 市级有关部门) and not for one."""
-    return bool(EACH.search(name) or REGION_CLASS.search(name))
+    return any(pattern.search(name) for pattern in (OF_A_KIND, EACH, REGION_CLASS))
 
 
 def kind_by_form(name: str) -> OrganizationKind:

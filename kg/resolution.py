@@ -56,10 +56,15 @@ _OWN_WORDS_NATIONAL: Final = 2
 
 @dataclass(frozen=True, slots=True)
 class Organisation:
-    """An organisation as one document means it; `place` is the jurisdiction it belongs to, None where unknown."""
+    """An organisation as one document means it.
+
+    `name` is what is shown, `bare` the name without the place that tells it from its namesakes; `place` is the
+    jurisdiction that it belongs to, None where unknown.
+    """
 
     iri: str
     name: str
+    bare: str
     kind: OrganizationKind
     level: Level
     place: str | None
@@ -170,7 +175,8 @@ def organisation(
 ) -> Organisation:
     """Return the organisation that a name means in a document of a place.
 
-    教育部 and 澄州市教育局 mean the same everywhere; 财政部门, 残联 and 第二中学 mean those of the place.
+    教育部 and 澄州市教育局 mean the same everywhere; 财政部门, 残联 and 第二中学 mean those of the place, which is
+    then shown behind the name: 各县区（澄州市）.
 
     Args:
         name: as written or in full.
@@ -184,9 +190,10 @@ def organisation(
     kind = OrganizationKind.COLLECTIVE if collective else found.kind
     scope = "" if kind is not OrganizationKind.COLLECTIVE and _stands_alone(found) else place.jurisdiction or local
     iri = entity_iri(EntityKind.ORGANISATION, (canonical_name(full), canonical_name(scope)), base=base)
+    shown = full if scope in ("", NATION, local) or scope in full else f"{full}（{scope}）"
     if found.level is Level.NATIONAL:
-        return Organisation(iri, full, kind, found.level, NATION)
-    return Organisation(iri, full, kind, found.level, place_in_front(full) or place.jurisdiction)
+        return Organisation(iri, full, full, kind, found.level, NATION)
+    return Organisation(iri, shown, full, kind, found.level, place_in_front(full) or place.jurisdiction)
 
 
 def _stands_alone(found: OrganisationName) -> bool:

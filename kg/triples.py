@@ -214,6 +214,8 @@ class _SourceGraph:
         if found.iri not in self._described:
             known = self._named.get(found.iri)
             self._describe(found.iri, PK.Organisation, found.name)
+            if found.name != found.bare:
+                self._add(found.iri, SKOS.altLabel, text(found.bare))
             self._add(found.iri, PK.organisationKind, concept("kind", known.kind if known else found.kind))
             self._add(found.iri, PK.level, concept("level", known.level if known else found.level))
             self._add(found.iri, PK.jurisdiction, self._place(found.place, self.resolution.place(doc).province))

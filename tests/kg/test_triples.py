@@ -168,7 +168,7 @@ def test_stated_responsibilities_have_shortcuts_and_inferred_ones_have_none() ->
     """What the text says and what is inferred never mix."""
     assert [objects(o, RDFS.label) for o in objects(TASK_1, PK.leadBy)] == [["澄州市教育局"]]
     supporters = [objects(o, RDFS.label) for o in objects(TASK_1, PK.supportedBy)]
-    assert sorted(supporters) == [["各区人民政府"], ["澄州市财政局"]]
+    assert sorted(supporters) == [["各区人民政府（澄州市）"], ["澄州市财政局"]]
     assert objects(TASK_2, PK.responsible) == []
     inferred = only(objects(TASK_2, PROV.qualifiedAttribution))
     assert objects(inferred, PK.stated) + objects(inferred, PK.basis) == ["false", str(PK.basisIssuer)]
@@ -188,7 +188,7 @@ def test_a_responsibility_without_a_task_gets_one() -> None:
     made = only([task for task in subjects(PK.Task) if task not in (TASK_1, TASK_2)])
     assert objects(made, RDFS.label) == ["经费保障"]
     assert objects(made, PK.inSection) == [fact_iri(SOURCE, FactKind.SECTION, "1")]
-    assert [objects(o, RDFS.label) for o in objects(made, PK.responsible)] == [["财政部门"]]
+    assert [objects(o, RDFS.label) for o in objects(made, PK.responsible)] == [["财政部门（澄州市）"]]
 
 
 def test_a_responsibility_with_an_unknown_task_gets_one_too() -> None:
@@ -207,7 +207,7 @@ def test_organisations_are_found_by_their_short_forms() -> None:
         str(PK.kindGovernment),
         str(PK.levelMunicipal),
     ]
-    districts = only([o for o in subjects(PK.Organisation) if objects(o, RDFS.label) == ["各区人民政府"]])
+    districts = only([o for o in subjects(PK.Organisation) if objects(o, RDFS.label) == ["各区人民政府（澄州市）"]])
     assert objects(districts, PK.organisationKind) == [str(PK.kindCollective)]
 
 

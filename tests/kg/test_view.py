@@ -171,8 +171,8 @@ def test_owners(view: GraphView) -> None:
     assert found == {
         ("澄州市教育局", "扩大学位供给", Role.LEAD, Basis.MARK, due),
         ("澄州市财政局", "扩大学位供给", Role.SUPPORT, Basis.MARK, due),
-        ("各区人民政府", "扩大学位供给", Role.SUPPORT, Basis.MARK, due),
-        ("财政部门", "经费保障", Role.RESPONSIBLE, Basis.SENTENCE, ""),
+        ("各区人民政府（澄州市）", "扩大学位供给", Role.SUPPORT, Basis.MARK, due),
+        ("财政部门（澄州市）", "经费保障", Role.RESPONSIBLE, Basis.SENTENCE, ""),
         ("澄州市人民政府", "加强教师队伍建设", Role.RESPONSIBLE, Basis.ISSUER, ""),
     }
 
