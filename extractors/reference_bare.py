@@ -55,7 +55,7 @@ def cited_bare(text: str, start: int, end: int) -> tuple[Cited, ...]:
         place = (item.start, item.end)
         if not any(t.start < item.end and item.start < t.end and place != (t.start, t.end) for t in taken):
             taken.append(item)
-    found = sorted(set(taken), key=lambda i: (i.start, i.end, i.title))
+    found = sorted(dict.fromkeys(taken), key=lambda i: (i.start, i.end, i.title))
     return tuple(_cited(i) for i in found)
 
 

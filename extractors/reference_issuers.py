@@ -102,9 +102,9 @@ def title_level(title: str, fact: DocumentFact) -> Level | None:
             return _owner(place, fact).level
     if fact.jurisdiction and fact.jurisdiction in title:
         return document_level(fact)
-    place = place_in_front(head)
-    if place:
-        return level_of(place, fact.province)
+    front = place_in_front(head)
+    if front:
+        return level_of(front, fact.province)
     word = re.match(r"[我本全](?:[省市县区州旗]|自治区)|省(?![级直域份会市])|市(?![级直域场政容民值县])|自治区", head)
     return _owner(word.group(0), fact).level if word else None
 
@@ -152,6 +152,7 @@ def _owner(words: str, fact: DocumentFact) -> Owner:
         return Owner("国家", Level.NATIONAL)
     if bare in ("省", "自治区"):
         return Owner(fact.province or words, Level.PROVINCIAL)
+    level: Level
     if bare == "市":
         level = own if words[0] in "我本全" and own is Level.COUNTY else Level.MUNICIPAL
         level = Level.PROVINCIAL if own is Level.PROVINCIAL and (fact.jurisdiction or "").endswith("市") else level

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from functools import cache
 
-from extractors.target_words import WordKind, any_of, ends_with, starts_with
+from extractors.target_words import WordKind, any_of, ends_with, head_of, is_rate, starts_with
 
 # time phrases that open a clause: 到2025年底前, 2023年, “十三五”期间, 五年来, 年底前, 截至目前, 全年, 今年
 WHEN = re.compile(
@@ -56,6 +56,11 @@ def _make() -> re.Pattern[str]:
 @cache
 def _verb() -> re.Pattern[str]:
     return re.compile(any_of(WordKind.VERB) + r"(?:了)?")
+
+
+@cache
+def _measures() -> re.Pattern[str]:
+    return re.compile(rf"(?:[一二三四五六七八九十\d]+年)?{any_of(WordKind.MEASURE)}{{1,3}}")
 
 
 def without_signs(text: str) -> str:
@@ -155,8 +160,14 @@ def without_change(indicator: str) -> str:
 
 
 def is_measure(text: str) -> bool:
-    """Whether the words say what is measured but not of what: 总投资, 占比, 占全省."""
-    return starts_with(text, WordKind.MEASURE) == text or bool(COMPARISON.match(text)) or text.startswith("占")
+    """Whether the words say what is measured but not of what: 总投资, 占比, 年均增长, 五年累计, 占全省."""
+    return (
+        not text
+        or _measures().fullmatch(text) is not None
+        or is_rate(text)
+        or COMPARISON.match(text) is not None
+        or text.startswith("占")
+    )
 
 
 def filled(indicator: str, before: str) -> str:
@@ -184,8 +195,8 @@ def filled(indicator: str, before: str) -> str:
 
 def _measure_of(subject: str, measure: str) -> str:
     """The measure with its subject, from which an own measure gives way: 学校占地面积, 建筑面积 → 学校建筑面积."""
-    own = ends_with(subject, WordKind.MEASURE) or ends_with(subject, WordKind.HEAD)
-    measured = ends_with(measure, WordKind.HEAD) or ends_with(measure, WordKind.MEASURE)
+    own = ends_with(subject, WordKind.MEASURE) or head_of(subject)
+    measured = head_of(measure) or ends_with(measure, WordKind.MEASURE)
     gives_way = own and len(own) < len(subject) and measured and not COMPARISON.match(measure)
     return (subject[: -len(own)] if gives_way else subject) + measure
 
@@ -228,7 +239,7 @@ def distributed(subject: str, count: int) -> list[str] | None:
     members[-1] = last[: len(last) - len(growth)]
     if not members[-1]:
         return None
-    head = ends_with(first, WordKind.HEAD)
+    head = head_of(first)
     if head or names_measure(first) or not names_measure(members[-1]):
         return [m + growth for m in _with_shared_front(members, head)]
     return [m + growth for m in _with_shared_tail(members)]
@@ -236,7 +247,7 @@ def distributed(subject: str, count: int) -> list[str] | None:
 
 def names_measure(text: str) -> bool:
     """Whether the words end in what is measured: 入学率, 排放量, 收入."""
-    return bool(ends_with(text, WordKind.HEAD)) or text[-1:] in set("率额量数值比度例")
+    return bool(head_of(text)) or text[-1:] in set("率额量数值比度例")
 
 
 def _with_shared_front(members: list[str], head: str) -> list[str]:
@@ -245,7 +256,7 @@ def _with_shared_front(members: list[str], head: str) -> list[str]:
     front = first[: -len(head)] if head else ""
     if not head and len(members[1]) < len(first) - 1 and first[-1] == members[1][-1]:
         front = first[: -len(members[1])]
-    short = [m for m in members[1:] if ends_with(m, WordKind.HEAD) == m or len(m) <= 4]
+    short = [m for m in members[1:] if head_of(m) == m or len(m) <= 4]
     return [first] + [front + m if m in short else m for m in members[1:]]
 
 

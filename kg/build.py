@@ -42,7 +42,20 @@ from kg.triples import VOCABULARY_GRAPH, quads, run_iri, run_quads, vocabulary_q
 _BATCH: Final = 32  # sources whose ledger rows are written together, after the store is flushed to disk
 
 # Everything between facts and triples; with the rules' version it tells whether a source must be read again.
-_MAPPING = ("evidence.py", "facts.py", "identity.py", "literals.py", "resolution.py", "triples.py")
+_MAPPING = (
+    "evidence.py",
+    "facts.py",
+    "identity.py",
+    "literals.py",
+    "organisation_kinds.py",
+    "organisation_lexicon.py",
+    "organisation_places.py",
+    "organisations.py",
+    "resolution.py",
+    "triples.py",
+    "data/organisations.csv",
+    "data/prefectures.csv",
+)
 
 
 @dataclass(frozen=True, slots=True)

@@ -6,7 +6,7 @@ import re
 
 from kg.facts import OrganizationKind
 
-# region classes in brackets: 各县（市、区）人民政府, 开发（度假）区管委会, 各市、县〔区〕政府
+# region classes in brackets: 各县（区）人民政府, 开发（工业）区管委会, 各市、区〔县〕政府
 REGION_CLASS = re.compile(
     r"[（〔〈(][^）〕〉)]{0,12}(?:市|县|区|旗|州|度假|经济|合作|园|管委会|驻)[^（〔〈(]{0,6}[）〕〉)]"
 )

@@ -42,6 +42,8 @@ KINDS: Final = MappingProxyType(
 _HEADINGS: Final = MappingProxyType(
     {
         "advice": "建议",
+        "area": "建筑面积",
+        "attribute": "属性",
         "answers": "回答",
         "amount": "金额",
         "answer": "结果",
@@ -71,12 +73,15 @@ _HEADINGS: Final = MappingProxyType(
         "name": "名称",
         "number": "文号",
         "object": "宾语",
+        "op": "关系",
         "operator": "关系",
         "organisation": "单位",
+        "owners": "责任单位",
         "organisation_iri": "单位标识",
-        "paper": "文件",
+        "paper": "所引文件",
         "parameters": "参数",
         "place": "地区",
+        "plan": "规划",
         "plans": "规划数",
         "predicate": "谓语",
         "problems": "待定问题",
@@ -101,9 +106,10 @@ _HEADINGS: Final = MappingProxyType(
         "task_iri": "任务标识",
         "tasks": "任务数",
         "title": "标题",
-        "unit": "单位",
+        "unit": "计量单位",
         "value": "数值",
         "year": "年份",
+        "yuan": "折合元",
     }
 )
 

@@ -41,7 +41,7 @@ def marks_of(words: str) -> tuple[Mark, ...]:
         ("教育、民政、财政等部门", "教育部门 民政部门 财政部门"),
         ("教育与人力社保部门", "教育部门 人力社保部门"),
         ("市教育局、市财政局等部门", "市教育局 市财政局"),  # plain 等部门 names nobody
-        ("市公安局等市直有关单位，各县（市、区）人民政府", "市公安局 市直有关单位 各县（市、区）人民政府"),
+        ("市林业局等市直有关单位，各区（县）人民政府", "市林业局 市直有关单位 各区（县）人民政府"),
         ("教育部等国务院相关部门及各地区", "教育部 国务院相关部门 各地区"),
         ("市档案局等单位及各县区", "市档案局 各县区"),
         ("省国资委，各市、县〔区〕政府", "省国资委 各市、县〔区〕政府"),  # one class of regions
@@ -162,7 +162,7 @@ def test_unclosed_bracket() -> None:
 def test_first_of_list_leads() -> None:
     """Where a paper says that the first named leads, that holds from there on; a single owner stays responsible."""
     text = (
-        "一项。（甲部、财政部等负责。列第一位者为牵头单位，下同）\n二项。（财政部、教育部负责）\n三项。（教育部负责）"
+        "一项。（甲部、财政部等负责。列首位者为牵头部门）\n二项。（财政部、教育部负责）\n三项。（教育部负责）"
     )
     roles = [[entry.role.value for entry in mark.entries] for mark in marks_of(text)]
     assert roles[1:] == [["lead", "responsible"], ["responsible"]]

@@ -71,6 +71,20 @@ INDICATORS: list[tuple[str, list[Row]]] = [
         "茶叶总产值突破2亿元、达2.3亿元。",
         [("茶叶总产值", ">", 2, "亿元"), ("茶叶总产值", "=", 2.3, "亿元")],
     ),
+    # a rate no list names takes the subject before it, one that stands for itself does not
+    (
+        "沿江泵站210座，完好率93%。",
+        [("沿江泵站", "=", 210, "座"), ("沿江泵站完好率", "=", 93, "%")],
+    ),
+    (
+        "新增岗位2400个，失业率4.1%。",
+        [("新增岗位", "=", 2400, "个"), ("失业率", "=", 4.1, "%")],
+    ),
+    # a measure made of two words
+    (
+        "疏浚航道项目9个，年度投资2亿元。",
+        [("疏浚航道项目", "=", 9, "个"), ("疏浚航道项目年度投资", "=", 2, "亿元")],
+    ),
     # a bound that stands apart from the number
     ("每个县至少建成1所特殊教育学校。", [("每个县特殊教育学校", ">=", 1, "所")]),
     # what is said of the counted things
@@ -100,6 +114,8 @@ HEAD = "澄州市教育事业发展“十四五”规划\n"
 TIMES: list[tuple[str, list[tuple[float, int | None, str]]]] = [
     # the year of the sentence
     ("一、主要任务\n到2023年，普惠率达到88%。\n", [(88, 2023, "target")]),
+    # no year: the heading of the measures names it
+    ("一、2023年工作安排\n普惠率达到89%。\n", [(89, 2023, "target")]),
     # no year: the end of the period named by the title
     ("一、主要任务\n普惠率达到90%。\n", [(90, 2025, "target")]),
     # each number has the nearest year before it
