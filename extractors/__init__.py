@@ -48,21 +48,21 @@ def extract(data: bytes, name: str) -> FileFacts:
 
 def _document_problems(source: Source, found: FileFacts) -> Iterator[Problem]:
     """What stays open about the file and its documents as a whole."""
+    name = source.name
     if source.cut_off:
-        yield Problem("cut-off", source.name, "the file breaks off within its last character", "get the whole file")
+        words = "文件在最后一个字中间断开 / the file breaks off within its last character"
+        yield Problem("cut-off", name, words, "请取得完整的文件 / get the whole file")
     for document in found.documents:
         where = document.evidence.span
         if not document.title:
-            yield Problem("no-title", source.name, f"{document.id} has no title", "add its title line", where)
+            words = f"{document.id} 没有标题 / has no title"
+            yield Problem("no-title", name, words, "请补上标题行 / add its title line", where)
         elif document.type is DocumentType.OTHER:
-            yield Problem(
-                "no-type", source.name, f"“{document.title}” names no type of document", "check the title", where
-            )
+            words = f"“{document.title}”看不出文种 / names no type of document"
+            yield Problem("no-type", name, words, "请核对标题 / check the title", where)
         if document.jurisdiction is None:
-            yield Problem(
-                "no-place", source.name, f"{document.id} names no place it speaks for", "see who issued it", where
-            )
+            words = f"{document.id} 看不出属于何地 / names no place that it speaks for"
+            yield Problem("no-place", name, words, "请查明发文机关 / see who issued it", where)
     if not found.sections:
-        yield Problem(
-            "no-sections", source.name, "no numbered heading was found", "check whether it is a policy document"
-        )
+        words = "没有找到带编号的标题 / no numbered heading was found"
+        yield Problem("no-sections", name, words, "请确认是政策文件 / check whether it is a policy document")

@@ -1,7 +1,7 @@
 """Responsibility marks in the clean text: who is named, in which role, until when, and where the mark stands.
 
 Forms: brackets of any kind with labels （牵头单位：A；配合单位：B）, with role verbs （A牵头，B按职责分工负责）, or with bare
-names （A、B）; labels in the open, on lines of their own or as sentences (牵头单位：A。责任单位：B。完成时限：2023年12月。).
+names （A、B）; labels in the open, on lines of their own or as sentences (牵头单位：A。责任单位：B。完成时限：2031年5月。).
 """
 
 from __future__ import annotations

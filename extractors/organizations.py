@@ -291,6 +291,6 @@ FIELD_WORDS = frozenset(
 
 
 def _is_clause(words: str) -> bool:
-    """Whether the words count things or hold a word of directing: 三所学校, 深化医院, 学校落实公司."""
+    """Whether the words count things or hold a word of directing: 三所学校, 压实研究院."""
     verbs = (verb for verb in directive_verbs() if verb not in FIELD_WORDS)
     return COUNTED.search(words) is not None or any(verb in words for verb in verbs)

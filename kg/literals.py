@@ -139,7 +139,7 @@ def _scaled(quantity: Quantity, powers: Mapping[str, int]) -> Literal | None:
 
 
 def amount(quantity: Quantity) -> str:
-    """Return number and unit as a reader writes them: 1.78亿元."""
+    """Return number and unit as a reader writes them: 2.36亿元."""
     return f"{_plain(quantity.value)}{quantity.unit}"
 
 

@@ -40,11 +40,16 @@ class Lexicon:
 
 @dataclass(frozen=True, slots=True)
 class Gazetteer:
-    """Provinces and prefectures: `provinces` holds all provinces, `province_of` leads from prefecture to province."""
+    """Provinces, prefectures and counties of the country.
+
+    `provinces` holds all provinces, `province_of` leads from prefecture to province, `county_province` from a county,
+    district or county-level city whose name is the only one of its kind to its province.
+    """
 
     provinces: frozenset[str]
     municipalities: frozenset[str]
     province_of: Mapping[str, str]
+    county_province: Mapping[str, str]
 
 
 @lru_cache(maxsize=1)
@@ -63,13 +68,14 @@ def lexicon() -> Lexicon:
 
 @lru_cache(maxsize=1)
 def gazetteer() -> Gazetteer:
-    """Return the provinces and prefectures of the country; read once."""
+    """Return the provinces, prefectures and counties of the country; read once."""
     rows = tuple(_rows("prefectures.csv"))
     cities = {city: row["province"] for row in rows for city in _split(row["prefectures"])}
     return Gazetteer(
         frozenset(row["province"] for row in rows),
         frozenset(row["province"] for row in rows if row["kind"] == "municipality"),
         MappingProxyType(cities),
+        MappingProxyType({name: row["province"] for row in _rows("counties.csv") for name in _split(row["counties"])}),
     )
 
 

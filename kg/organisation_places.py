@@ -86,11 +86,13 @@ def level_of(name: str | None, province: str | None) -> Level:
 
 
 def province_of(jurisdiction: str | None) -> str | None:
-    """Province of a prefecture or province by its full name, None if it is not listed."""
+    """Province of a province, prefecture or county by its full name, None if it is not listed or not the only one."""
     if jurisdiction is None:
         return None
     places = gazetteer()
-    return jurisdiction if jurisdiction in places.provinces else places.province_of.get(jurisdiction)
+    if jurisdiction in places.provinces:
+        return jurisdiction
+    return places.province_of.get(jurisdiction) or places.county_province.get(jurisdiction)
 
 
 @lru_cache(maxsize=16384)

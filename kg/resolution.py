@@ -335,5 +335,5 @@ def _own_words(core: str) -> int:
 
 
 def _has_number(core: str) -> bool:
-    # "国发(2021)3号", "义政发(2011)97号文件": the title is a document number
+    # "国发(2021)3号", "澄政发(2016)12号文件": the title is a document number
     return re.search(r"\(\d{4}\)\d+号", core) is not None

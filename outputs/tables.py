@@ -1,8 +1,9 @@
 """Rows for people and programs: a table on a terminal, JSON, CSV, TSV, Markdown.
 
-CSV is for spreadsheets: it begins with a byte order mark, without which Excel on a Chinese system reads UTF-8 as GBK, its
-lines end as RFC 4180 says, and words that a spreadsheet would take for a formula get an apostrophe in front. TSV and JSON
-are for programs: no mark, no apostrophe; TSV has one line per row, so tabs and line ends inside a value become spaces.
+CSV is for spreadsheets: it begins with a byte order mark, without which Excel on a Chinese system reads UTF-8 as GBK,
+its lines end as RFC 4180 says, and words that a spreadsheet would take for a formula get an apostrophe in front. TSV
+and JSON are for programs: no mark, no apostrophe; TSV has one line per row, so tabs and line ends inside a value become
+spaces.
 """
 
 from __future__ import annotations

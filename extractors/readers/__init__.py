@@ -33,6 +33,6 @@ def read(data: bytes, name: str) -> Source:
     """
     reader = READERS.get(PurePath(name).suffix.lower())
     if reader is None:
-        found = f"no reader for “{PurePath(name).suffix or 'a name without suffix'}”"
-        raise UnsupportedFormat(name, found, "convert it to one of " + " ".join(SUFFIXES))
+        found = f"不支持的格式 / no reader for “{PurePath(name).suffix or name}”"
+        raise UnsupportedFormat(name, found, "请先另存为 / convert it to one of " + " ".join(SUFFIXES))
     return reader(data, name)

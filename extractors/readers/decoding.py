@@ -26,6 +26,9 @@ META_CHARSET = re.compile(rb"charset\s*=\s*[\"']?\s*([A-Za-z0-9_-]+)", re.IGNORE
 GB = ("gb2312", "gbk", "gb18030", "gb-2312", "gb_2312-80")
 # signs that a decoder yields from bytes in another encoding: private use, unassigned, C1 controls
 STRANGE = re.compile("[\ue000-\uf8ff\x80-\x9f\ufffd]")
+COMPLETE = "请检查是否完整保存或下载 / check whether it was saved or downloaded completely"
+CONVERT = "请先另存为 txt、md 或 html / convert it to txt, md or html first"
+RESAVE = "请另存为 UTF-8 / save it as UTF-8"
 CONTROL = re.compile("[\x00-\x08\x0e-\x1a\x1c-\x1f]")
 
 
@@ -50,14 +53,16 @@ def decode(data: bytes, name: str, *, html: bool = False) -> Decoded:
         UndecodableText: binary content, or no known encoding fits.
     """
     if not data.strip(b" \t\r\n\x00\xef\xbb\xbf\xff\xfe"):
-        raise EmptyText(name, "the file is empty", "check whether it was saved or downloaded completely")
+        raise EmptyText(name, "文件是空的 / the file is empty", COMPLETE)
     if data.startswith(BINARY):
-        raise UndecodableText(name, "a binary file, not text", "convert it to txt, md or html first")
+        raise UndecodableText(name, "是二进制文件，不是文本 / a binary file, not text", CONVERT)
     for bom, encoding in BOMS:
         if data.startswith(bom):
             return _strict(data[len(bom) :], encoding, name)
     if b"\x00" in data[:4096]:
-        raise UndecodableText(name, "zero bytes: binary, or UTF-16 without byte order mark", "save it as UTF-8")
+        raise UndecodableText(
+            name, "含零字节：二进制，或无标记的 UTF-16 / zero bytes: binary, or UTF-16 without mark", RESAVE
+        )
     candidates = ["utf-8", "gb18030"]
     declared = META_CHARSET.search(data[:4096]) if html else None
     if declared and declared.group(1).decode("ascii").lower() in GB:
@@ -67,7 +72,7 @@ def decode(data: bytes, name: str, *, html: bool = False) -> Decoded:
             return _strict(data, encoding, name)
         except UndecodableText:
             continue
-    raise UndecodableText(name, "neither UTF-8 nor GB18030 text", "save it as UTF-8")
+    raise UndecodableText(name, "既不是 UTF-8 也不是 GB18030 / neither UTF-8 nor GB18030 text", RESAVE)
 
 
 def _strict(data: bytes, encoding: str, name: str) -> Decoded:
@@ -76,10 +81,12 @@ def _strict(data: bytes, encoding: str, name: str) -> Decoded:
     try:
         text = decoder.decode(data, final=False)
     except UnicodeDecodeError as error:
-        found = f"byte {error.start} does not fit {encoding}"
-        raise UndecodableText(name, found, "save it as UTF-8") from error
+        found = f"第 {error.start} 字节不合 {encoding} / byte {error.start} does not fit {encoding}"
+        raise UndecodableText(name, found, RESAVE) from error
     cut_off = bool(decoder.getstate()[0])
     strange = len(STRANGE.findall(text)) if encoding == "gb18030" else 0
     if strange * 50 > len(text) or len(CONTROL.findall(text)) * 50 > len(text):
-        raise UndecodableText(name, f"read as {encoding} it holds signs that no text has", "save it as UTF-8")
+        raise UndecodableText(
+            name, f"按 {encoding} 读出乱码 / read as {encoding} it holds signs that no text has", RESAVE
+        )
     return Decoded(text.replace("\r\n", "\n").replace("\r", "\n"), cut_off)

@@ -9,7 +9,7 @@ from dataclasses import dataclass, field
 
 from lxml import etree, html
 
-from extractors.readers.decoding import decode
+from extractors.readers.decoding import COMPLETE, CONVERT, decode
 from extractors.source import Cell, Source, Table
 from kg.errors import EmptyText, UndecodableText
 from kg.facts import Span
@@ -40,6 +40,7 @@ FURNITURE = re.compile(
     re.I,
 )
 SPACES = re.compile(r"\s+")
+SCRIPTED = "可能由脚本生成，请另存为文本 / it may be filled by a script; save it as text"
 MAX_SPAN = 1000
 MAX_DEPTH = 400
 
@@ -88,14 +89,14 @@ def read_html(data: bytes, name: str) -> Source:
     try:
         root = html.document_fromstring(markup)
     except etree.ParserError as error:
-        raise EmptyText(name, "the page shows no text", "check whether it was saved completely") from error
+        raise EmptyText(name, "网页没有文字 / the page shows no text", COMPLETE) from error
     except (etree.XMLSyntaxError, ValueError) as error:
-        raise UndecodableText(name, f"no web page: {error}", "save the page again as HTML or as text") from error
+        raise UndecodableText(name, f"不是网页 / no web page: {error}", CONVERT) from error
     page = _Page()
     _walk(root, page, 0)
     text = "".join(page.pieces)
     if not text.strip():
-        raise EmptyText(name, "the page shows no text", "it may be filled by a script; save it as text")
+        raise EmptyText(name, "网页没有文字 / the page shows no text", SCRIPTED)
     return Source(name, hashlib.sha256(data).hexdigest(), text, tuple(page.tables), decoded.cut_off)
 
 

@@ -7,7 +7,7 @@ import itertools
 import re
 from collections.abc import Iterator
 
-from extractors.readers.decoding import decode
+from extractors.readers.decoding import COMPLETE, decode
 from extractors.source import Cell, Source, Table
 from kg.errors import EmptyText
 from kg.facts import Span
@@ -31,7 +31,7 @@ def read_text(data: bytes, name: str) -> Source:
     """
     decoded = decode(data, name)
     if not decoded.text.strip():
-        raise EmptyText(name, "the file holds white space only", "check whether it was saved completely")
+        raise EmptyText(name, "只有空白 / the file holds white space only", COMPLETE)
     digest = hashlib.sha256(data).hexdigest()
     return Source(name, digest, decoded.text, tuple(_tables(decoded.text)), decoded.cut_off)
 

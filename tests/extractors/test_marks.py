@@ -161,9 +161,7 @@ def test_unclosed_bracket() -> None:
 
 def test_first_of_list_leads() -> None:
     """Where a paper says that the first named leads, that holds from there on; a single owner stays responsible."""
-    text = (
-        "一项。（甲部、财政部等负责。列首位者为牵头部门）\n二项。（财政部、教育部负责）\n三项。（教育部负责）"
-    )
+    text = "一项。（甲部、财政部等负责。列首位者为牵头部门）\n二项。（财政部、教育部负责）\n三项。（教育部负责）"
     roles = [[entry.role.value for entry in mark.entries] for mark in marks_of(text)]
     assert roles[1:] == [["lead", "responsible"], ["responsible"]]
 

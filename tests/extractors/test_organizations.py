@@ -38,6 +38,9 @@ def found_in(body: str) -> tuple[OrganizationFact, ...]:
         ("强化学校管理，优化学校布局。", set()),  # sorts of institutions
         ("办好普通高中和民办学校。", set()),
         ("提升高等学校办学水平。", set()),
+        ("澄州市渔港建设领导小组办公。由澄州市渔港建设领导小组统筹。", {"澄州市渔港建设领导小组"}),  # 建设 in a name
+        ("建好三所学校，表彰首个研究院。", set()),  # a count
+        ("压实渔业研究院。", set()),  # a word of directing in it
         ("大学生就业，中学生体质。", set()),
         ("市场监管部门加强监管。", {"市场监管部门"}),
         ("省委教育工委统筹。", set()),  # no province is known

@@ -41,7 +41,7 @@ NAMED = [
     # a box that names a programme
     ("专栏2 数字赋能工程\n", ["数字赋能工程"]),
     # a subject without a verb before it
-    ("国有林场深化提升行动平稳收官。", ["国有林场深化提升行动"]),
+    ("候鸟栖息地修复行动圆满结束。", ["候鸟栖息地修复行动"]),
     # a pilot behind its verb
     ("开展教师交流轮岗改革试点。", ["教师交流轮岗改革试点"]),
     # schools to be built, one by one
@@ -54,7 +54,7 @@ NAMED = [
     # fairs to be held
     ("办好绿博会、“澄超”、环湖自行车赛等体育赛事。", ["绿博会", "澄超", "环湖自行车赛"]),
     # a school whose name holds 高等
-    ("云溪航海高等专科学校扩建工程项目，总投资6亿元。", ["云溪航海高等专科学校扩建工程项目"]),
+    ("云溪航海高等专科学校实训码头扩建项目，总投资6亿元。", ["云溪航海高等专科学校实训码头扩建项目"]),
 ]
 
 NO_NAMES = [
@@ -74,6 +74,10 @@ NO_NAMES = [
     "组织学生参加文化活动和体育活动。",
     # a kind of works
     "简化不同类型工程的审批。",
+    # works against the rules, works of a field, connections
+    "拆除违章建设项目。",
+    "加强水利领域投资项目管理。",
+    "办理燃气接入工程。",
     # something done, no name
     "对失信问题开展专项治理。",
     # a collective of things

@@ -172,6 +172,16 @@ BARE: list[tuple[str, list[tuple[str, Relation]]]] = [
     ("公园夜间开放实施办法另行制定。", [("公园夜间开放实施办法", PROMISED)]),
     # generic words, plural and systems name no text
     ("制定具体实施方案，完善相关制度。建立会商制度。制定一批茶叶加工地方标准。出台配套政策。", []),
+    # a verb, an adverb or what a 目录 lists may follow the title word
+    (
+        "执行国家育苗方案开展巡护。落实江岭省船员等级标准自主评定。",
+        [("国家育苗方案", APPLIED), ("江岭省船员等级标准", APPLIED)],
+    ),
+    ("执行国家重点林木目录品种。", [("国家重点林木目录", APPLIED)]),
+    # a time limit before a second verb is no part of the title
+    ("制定会后2个月内出台湿地修复实施方案。", [("湿地修复实施方案", PROMISED)]),
+    # a standard without words of its own
+    ("执行省定标准。按照更严规定办理。", []),
     # a programme that is only carried out is no paper
     ("实施县中帮扶提升计划。", []),
     # 规划 as a verb, a title word as the beginning of another noun

@@ -67,7 +67,7 @@ def test_default_owners() -> None:
     """Owners declared for all that follows come as inherited, only the classes among them."""
     facts = found_in(
         "一、扩大资源\n（一）增加学位。新建幼儿园。（责任单位：市教育局、各县（区）人民政府。"
-        "以下责任单位中均包含各县（区）人民政府，不再列出）\n（二）改善条件。更新设备。（责任单位：市财政局）\n"
+        "下列责任单位均包括各县（区）人民政府，不再罗列）\n（二）改善条件。更新设备。（责任单位：市财政局）\n"
     )
     assert short(facts, Basis.INHERITED) == ["responsible|各县（区）人民政府|（二）改善条件"]
 
@@ -95,8 +95,8 @@ def test_item_behind_a_box() -> None:
 
 def test_heading_text_is_without_its_mark() -> None:
     """The task of a mark in a heading is the heading alone."""
-    facts = found_in("一、活动清单\n1.法治宣传月活动（市司法局）\n2.税收宣传月活动（市税务局）\n")
-    assert [fact.task for fact in facts if fact.basis is Basis.MARK] == ["1.法治宣传月活动", "2.税收宣传月活动"]
+    facts = found_in("一、活动清单\n1.防火宣讲日活动（市林业局）\n2.护鸟宣讲周活动（市气象局）\n")
+    assert [fact.task for fact in facts if fact.basis is Basis.MARK] == ["1.防火宣讲日活动", "2.护鸟宣讲周活动"]
 
 
 def test_collective() -> None:

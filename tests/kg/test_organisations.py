@@ -173,3 +173,21 @@ def _same(row: dict[str, str]) -> bool:
     other = canonical(row["b"], jurisdiction=places[-1], province=province_of(places[-1]))
     one_document = len(places) == 1 and " " not in row["place"]
     return one.canonical == other.canonical and (one_document or (one.resolved and other.resolved))
+
+
+@pytest.mark.parametrize(
+    ("place", "province"),
+    [
+        # a province, a prefecture, a county-level city that is the only one of its name
+        ("江西省", "江西省"),
+        ("吉安市", "江西省"),
+        ("义乌市", "浙江省"),
+        # districts of one name lie in several provinces: none is picked
+        ("鼓楼区", None),
+        # an unknown place lies nowhere
+        ("澄州市", None),
+    ],
+)
+def test_province_of(place: str, province: str | None) -> None:
+    """The province of a place is looked up, never guessed."""
+    assert province_of(place) == province

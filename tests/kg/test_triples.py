@@ -133,11 +133,11 @@ def test_values() -> None:
 def test_project_amounts_are_in_yuan_and_square_metres() -> None:
     """As written and in one unit."""
     project = only(subjects(PK.Project))
-    assert objects(project, PK.investmentText) + objects(project, PK.investmentYuan) == ["1.78亿元", "178000000"]
-    assert objects(project, PK.areaText) + objects(project, PK.areaSquareMetres) == ["3.75万平方米", "37500"]
+    assert objects(project, PK.investmentText) + objects(project, PK.investmentYuan) == ["2.36亿元", "236000000"]
+    assert objects(project, PK.areaText) + objects(project, PK.areaSquareMetres) == ["4.12万平方米", "41200"]
 
 
-AMOUNTS = [(1.78, "亿元", "178000000"), (0.1, "万元", "1000"), (3.0, "万亿元", "3000000000000"), (2.0, "亿美元", None)]
+AMOUNTS = [(2.36, "亿元", "236000000"), (0.1, "万元", "1000"), (3.0, "万亿元", "3000000000000"), (2.0, "亿美元", None)]
 
 
 @pytest.mark.parametrize(("value", "unit", "expected"), AMOUNTS)

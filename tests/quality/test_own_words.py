@@ -18,7 +18,7 @@ FORMULAS = re.compile(
     # the guiding thought
     "习近平新时代中国特色社会主义思想"
     # the address and the order of a notice that passes a paper on
-    "|(?:区人民政府)?[省市]政府各部门(?:各直属机构)?|已经[省市]政府同意|现印发给你们|请认真贯彻执行|行动方案[0-9]*的通知"
+    "|(?:区人民政府)?[省市]政府各部门(?:各直属机构)?|已经[省市]政府同意|现印发给你们|请认真贯彻执行|行动方案[0-9年]*的通知"
     # titles without book marks
     "|国民经济和社会发展第十[一二三四五]个五年规划|2035年远景目标纲要|教育事业发展十四五规划"
     # departments of a province in the order of the cabinet
@@ -63,7 +63,7 @@ def test_passage_is_found_across_signs_and_lines() -> None:
 
 def test_figures_count_and_formulas_do_not() -> None:
     """Figures are part of a passage; what every notice says is none."""
-    one, other = ("渔港扩建项目投资%s亿元面积%s万平方米" % figures for figures in (("2.35", "4.06"), ("7.81", "9.12")))
-    assert passages(one) & passages(one)
+    one, other = "渔港扩建项目投资2.35亿元面积4.06万平方米", "渔港扩建项目投资7.81亿元面积9.12万平方米"
+    assert passages(one)
     assert not passages(one) & passages(other)
     assert passages("《样本》已经市政府同意，现印发给你们，请认真贯彻执行。") == set()
