@@ -43,7 +43,7 @@ def test_turtle_is_written_for_people() -> None:
     assert text.startswith("@prefix dcat: ")
     assert "@prefix p-plan: <http://purl.org/net/p-plan#> .\n" in text
     assert " a pk:Project ;\n" in text
-    assert ' pk:investmentYuan "178000000"^^xsd:decimal' in text
+    assert ' pk:investmentYuan "236000000"^^xsd:decimal' in text
     assert " pk:extentStart 0" in text
     assert text.count("\npk:roleLead a ") == 1
 
