@@ -41,6 +41,13 @@ SPAN_TYPES = (
     DocumentType.MEASURES,
 )
 HEAD_ZONE = 3000
+# a line with a whole sentence, as the foot of a page has none
+SENTENCE_LINE = re.compile(r"^.{14,}。.*$", re.MULTILINE)
+# what stands at the foot of a web page or under the body of a printed one: 分享到, 版权所有…, …办公室2022年9月1日印发
+PAGE_FOOT = re.compile(
+    r"\n(?=公开方式：|扫一扫|分享到|相关(?:新闻|链接|阅读|文章|推荐)|内容纠错|使用帮助|网站地图|版权所有|网站标识码|[【\[]?(?:打印|关闭)"
+    r"|上一[篇条]|下一[篇条]|.{0,30}(?:ICP备|公网安备|版权所有)|[\u4e00-\u9fff]{4,20}\d{4}年\d{1,2}月\d{1,2}日印发)"
+)
 # so many characters of an opening that stand in a file twice are the page's doing, not the author's
 OPENING = 120
 
@@ -72,7 +79,7 @@ def find_parts(source: Source, clean: CleanText) -> tuple[Part, ...]:
     """
     text = clean.text
     heads = find_heads(text)
-    last = _repeat(text, _body(text, heads[-1], len(text)))
+    last = _text_end(text, _body(text, heads[-1], len(text)))
     ends = [*(head.start for head in heads[1:]), last]
     drafts = [_Draft(h, h.start, end, _body(text, h, end)) for h, end in zip(heads, ends, strict=True)]
     parts: list[Part] = []
@@ -91,10 +98,13 @@ def _body(text: str, head: Head, end: int) -> int:
     return at + 1 if at < end and text[at : at + 1] == "\n" else min(at, end)
 
 
-def _repeat(text: str, body: int) -> int:
-    """Where a page begins to show the same text a second time, else the end."""
+def _text_end(text: str, body: int) -> int:
+    """Where the text ends: before a page shows it a second time, and before the foot of a page."""
     again = text.find(text[body : body + OPENING], body + OPENING) if body + OPENING < len(text) else -1
-    return again if again >= 0 else len(text)
+    end = again if again >= 0 else len(text)
+    last = max((m.end() for m in SENTENCE_LINE.finditer(text, body, end)), default=body)
+    foot = PAGE_FOOT.search(text, last, end)
+    return foot.start() if foot else end
 
 
 def _fact(source: Source, clean: CleanText, draft: _Draft, known: tuple[str, DocumentFact | None]) -> DocumentFact:

@@ -2,10 +2,9 @@
 
 from __future__ import annotations
 
-import csv
 from functools import cache
-from importlib.resources import files
 
+from extractors.word_lists import longest_first, rows
 from kg.facts import DocumentType, SectionFunction
 
 # the head of such a heading says what the section is about, not what is to be done
@@ -24,9 +23,8 @@ SLACK = 4
 @cache
 def function_words() -> tuple[tuple[str, SectionFunction], ...]:
     """Words of headings and the function they tell (`data/section_functions.csv`), longest first."""
-    with files("extractors").joinpath("data/section_functions.csv").open(encoding="utf-8") as lines:
-        words = [(row["word"], SectionFunction(row["function"])) for row in csv.DictReader(lines)]
-    return tuple(sorted(words, key=lambda w: (-len(w[0]), w[0])))
+    words = [(word, SectionFunction(code)) for word, code in rows("section_functions.csv", "word", "function")]
+    return tuple(sorted(words, key=lambda w: longest_first(w[0])))
 
 
 def function_of(title: str, *, above: SectionFunction | None, document: DocumentType) -> tuple[SectionFunction, str]:
@@ -65,5 +63,4 @@ def _heads(title: str, word: str, function: SectionFunction) -> bool:
 @cache
 def directive_verbs() -> tuple[str, ...]:
     """Words that open directive sentences (`data/directive_verbs.csv`)."""
-    with files("extractors").joinpath("data/directive_verbs.csv").open(encoding="utf-8") as lines:
-        return tuple(row["word"] for row in csv.DictReader(lines))
+    return tuple(word for (word,) in rows("directive_verbs.csv", "word"))

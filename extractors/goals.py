@@ -14,9 +14,11 @@ BULLET = re.compile(r"[—–-]{2,}|[●■◆▪►·]")
 # a bullet behind a stop in a text without line ends: …显著提升。——教育…
 INNER_BULLET = re.compile(r"(?<=[。；：])——")
 # 到2025年 / 2025年底前 / 到2035年
-HORIZON = re.compile(r"(?:到|至)?(20\d\d)年(?:底|末|前)?")
+HORIZON = re.compile(
+    r"(?<![比较由从自与同上])(?<!相比)(?<!对比)(?:到|至)?(20\d\d)年(?:底|末|前)?(?!以来|相比|基础|水平)"
+)
 # a table, its caption or a remark about the goals is no goal itself
-NO_GOAL = re.compile(r"^(?:表\d|专栏|指标|单位|序号|注：|其中：|具体指标|上述|以上|这些|详见|见附)")
+NO_GOAL = re.compile(r"^(?:表\d|专栏|(?:指标|单位|序号)(?:：|$)|注：|其中：|具体指标|上述|以上|这些|详见|见附)")
 # a sentence that sets a goal whatever section it stands in: 到2025年，…
 DATED = re.compile(r"^(?:力争)?到20\d\d年")
 MIN_LENGTH, MAX_TEXT, QUOTE = 10, 500, 80
@@ -35,7 +37,7 @@ def find_goals(reading: Reading, found: FileFacts) -> tuple[GoalFact, ...]:
         if section.label.startswith(("表", "专栏")):
             continue
         period = periods[section.doc]
-        stated = _goals_in(reading, section, period[1] if period else None)
+        stated = _goals_in(reading, section, period)
         if section.function is SectionFunction.GOAL:
             goals += stated
         elif section.function is SectionFunction.PRINCIPLE:
@@ -43,15 +45,15 @@ def find_goals(reading: Reading, found: FileFacts) -> tuple[GoalFact, ...]:
     return tuple(goals)
 
 
-def _goals_in(reading: Reading, section: Section, last_year: int | None) -> Iterator[GoalFact]:
+def _goals_in(reading: Reading, section: Section, period: tuple[int, int] | None) -> Iterator[GoalFact]:
     text = reading.clean.text
-    horizon = last_year
+    horizon = period[1] if period else None
     for start, end in _units(reading, section):
         bullet = BULLET.match(text, start)
         label = label_at(text, start)
         low = bullet.end() if bullet else (label.end if label and label.end < end else start)
         words = text[low:end].rstrip("。；")
-        year = HORIZON.search(words)
+        year = next((m for m in HORIZON.finditer(words) if not period or int(m[1]) >= period[0]), None)
         if year and not bullet:
             horizon = int(year[1])
         if len(words) < MIN_LENGTH or NO_GOAL.match(words) or words.endswith("："):

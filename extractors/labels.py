@@ -18,9 +18,9 @@ class Form(IntEnum):
 
     CHAPTER = 1
     CLAUSE = 2
-    HAN = 3
-    HAN_BRACKET = 4
-    ARTICLE = 5
+    ARTICLE = 3
+    HAN = 4
+    HAN_BRACKET = 5
     DIGIT = 6
     DIGIT_BRACKET = 7
     CIRCLED = 8

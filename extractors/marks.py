@@ -131,7 +131,8 @@ def _bare_mark(text: str, low: int, high: int, parts: _Parts) -> bool:
     before, behind = text[low - 1 : low], text[high : high + 1]
     if before not in ("。", "；", "！", "”", "\n") and behind not in ("\n", "", "。"):
         return False
-    if parts.rejected or not parts.entries or before in ("\n", ""):
+    alone = before == "\n" and text[low - 2 : low - 1] in ("。", "；", "！", "”") and behind in ("\n", "")
+    if parts.rejected or not parts.entries or (before in ("\n", "") and not alone):
         return False
     words = [entry.name.full for entry in parts.entries]
     return (
@@ -190,8 +191,9 @@ def _defaults(text: str, start: int, end: int, role: Role | None, parts: _Parts)
     )
     padded = text[:start] + cut + text[end:]
     names = split_names(padded, start, end).names
-    classes = tuple(name for name in names if is_collective(name.full))
-    names = classes or names  # 市教育局、各县（区）人民政府以下均为责任单位: the classes are what need not be repeated
+    if not words.startswith(("以下", "下同")):
+        # 市教育局、各县（区）人民政府以下均为责任单位: the classes are what need not be repeated
+        names = tuple(name for name in names if is_collective(name.full)) or names
     before = _role_or(role)
     parts.defaults.extend(Entry(name, before) for name in names)
     if not words.startswith(("以下", "下同")):  # the owners also stand for the mark's own task

@@ -5,12 +5,10 @@ What a quantity is said of, and whether it counts as a target, is for the module
 
 from __future__ import annotations
 
-import csv
 import re
 from dataclasses import dataclass, replace
 from enum import StrEnum
 from functools import cache
-from importlib.resources import files
 
 from extractors.numerals import (
     ARABIC,
@@ -24,6 +22,7 @@ from extractors.numerals import (
     number,
     share,
 )
+from extractors.word_lists import longest_first, rows
 
 
 class UnitKind(StrEnum):
@@ -135,12 +134,9 @@ BEFORE = re.compile(
 @cache
 def units() -> tuple[Unit, ...]:
     """Units of data/units.csv, longest name first."""
-    with files("extractors").joinpath("data/units.csv").open(encoding="utf-8") as lines:
-        rows = [
-            Unit(r["unit"], UnitKind(r["kind"]), r["base"], float(r["factor"]), r["unless"])
-            for r in csv.DictReader(lines)
-        ]
-    return tuple(sorted(rows, key=lambda u: (-len(u.name), u.name)))
+    listed = rows("units.csv", "unit", "kind", "base", "factor", "unless")
+    found = [Unit(name, UnitKind(kind), base, float(factor), unless) for name, kind, base, factor, unless in listed]
+    return tuple(sorted(found, key=lambda u: longest_first(u.name)))
 
 
 @cache

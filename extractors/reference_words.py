@@ -5,15 +5,14 @@ Each list is a file under `data/` with the source of every entry.
 
 from __future__ import annotations
 
-import csv
 import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from functools import cache
-from importlib.resources import files
 from types import MappingProxyType
 
 from extractors.titles import title_words
+from extractors.word_lists import alternation, longest_first, rows, words_of
 from kg.facts import Level
 
 # 实施方案, 实施细则, 推进工作: no verb that governs what follows
@@ -44,13 +43,13 @@ def verbs() -> Mapping[str, str]:
     basis 根据, near 按 (only right before 《》), apply 落实, loose 推进 (before a bare title only with 落地, 编制 behind),
     draw 制定, improve 完善, change 更新 (before 《》 only), other 学习.
     """
-    return MappingProxyType({row["word"]: row["group"] for row in _rows("reference_verbs.csv")})
+    return MappingProxyType({word: group for group, word in rows("reference_verbs.csv", "group", "word")})
 
 
 @cache
 def verb_pattern() -> re.Pattern[str]:
     """Any verb of the list, the longest first."""
-    return re.compile("|".join(sorted(verbs(), key=lambda w: (-len(w), w))))
+    return re.compile(alternation(verbs()))
 
 
 def verbs_in(text: str, low: int, high: int) -> Iterator[re.Match[str]]:
@@ -65,17 +64,15 @@ def verbs_in(text: str, low: int, high: int) -> Iterator[re.Match[str]]:
 @cache
 def excluded_endings() -> tuple[str, ...]:
     """Endings of what stands in 《》 but is no policy paper: 简报, 杂志, 方法."""
-    return tuple(row["ending"] for row in _rows("reference_excluded.csv"))
+    return tuple(ending for (ending,) in rows("reference_excluded.csv", "ending"))
 
 
 @cache
 def named_texts() -> Mapping[str, NamedText]:
     """Laws and papers that are known by their short names."""
     found = (
-        NamedText(
-            row["name"], Level(row["level"]), tuple(filter(None, row["issuers"].split("、"))), row["alone"] == "yes"
-        )
-        for row in _rows("reference_named.csv")
+        NamedText(name, Level(level), tuple(filter(None, issuers.split("、"))), alone == "yes")
+        for name, level, issuers, alone in rows("reference_named.csv", "name", "level", "issuers", "alone")
     )
     return MappingProxyType({text.name: text for text in found})
 
@@ -83,8 +80,8 @@ def named_texts() -> Mapping[str, NamedText]:
 @cache
 def number_levels() -> tuple[tuple[str, Level], ...]:
     """Level by the first signs of a 发文字号, the longest first: 国发 → national, 川府发 → provincial."""
-    pairs = [(row["prefix"], Level(row["level"])) for row in _rows("reference_numbers.csv")]
-    return tuple(sorted(pairs, key=lambda p: (-len(p[0]), p[0])))
+    pairs = [(prefix, Level(level)) for prefix, level in rows("reference_numbers.csv", "prefix", "level")]
+    return tuple(sorted(pairs, key=lambda p: longest_first(p[0])))
 
 
 @cache
@@ -95,16 +92,10 @@ def generic_words(kind: str) -> re.Pattern[str]:
         kind: `stem` says nothing by itself (具体, 年度), `ending` closes titles of no single text (收费标准), `inside`
             shows that many texts or none are meant (一批, 各类).
     """
-    words = sorted((r["word"] for r in _rows("reference_generic.csv") if r["kind"] == kind), key=lambda w: (-len(w), w))
-    return re.compile(f"(?:{'|'.join(words)})" + ("$" if kind == "ending" else ""))
+    return re.compile(alternation(words_of("reference_generic.csv", kind)) + ("$" if kind == "ending" else ""))
 
 
 @cache
 def bare_words() -> re.Pattern[str]:
     """Title words that name a text also without 《》, the longest first."""
-    return re.compile("|".join(w.word for w in title_words() if w.bare))
-
-
-def _rows(name: str) -> Iterator[dict[str, str]]:
-    with files("extractors").joinpath("data", name).open(encoding="utf-8") as lines:
-        yield from csv.DictReader(lines)
+    return re.compile(alternation(w.word for w in title_words() if w.bare))

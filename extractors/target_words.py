@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-import csv
 import re
 from enum import StrEnum
 from functools import cache
-from importlib.resources import files
+
+from extractors.word_lists import alternation, words_of
 
 
 class WordKind(StrEnum):
@@ -34,19 +34,15 @@ class WordKind(StrEnum):
 RATE = re.compile(r"[\u4e00-\u9fff]{2}[率量额]$")
 
 
-@cache
 def words(kind: WordKind) -> tuple[str, ...]:
     """Words of one kind, longest first."""
-    with files("extractors").joinpath("data/target_words.csv").open(encoding="utf-8") as lines:
-        found = {r["word"] for r in csv.DictReader(lines) if r["kind"] == kind}
-    return tuple(sorted(found, key=lambda w: (-len(w), w)))
+    return words_of("target_words.csv", kind)
 
 
 @cache
 def any_of(*kinds: WordKind) -> str:
     """Alternation of the words of the kinds, longest first, as a pattern without group."""
-    all_words = sorted({w for kind in kinds for w in words(kind)}, key=lambda w: (-len(w), w))
-    return "(?:" + "|".join(re.escape(w) for w in all_words) + ")"
+    return alternation(words_of("target_words.csv", *kinds))
 
 
 def ends_with(text: str, kind: WordKind) -> str:

@@ -24,6 +24,8 @@ NO_LEAD = re.compile(
 REPORTED = re.compile(
     r"[了过]$|\d{2,}|达到?$|为主$|负责$|牵头$|配合$|可以$|不得|应当|包括$|如下$|是$|有$|的$|等$|部门$|单位$|工作$"
 )
+# articles set rules; they are tasks only where a mark says whose
+ARTICLE = re.compile(r"第.+条$")
 MARK_TAIL = re.compile(r"[（(\[〔][^（(\[〔]{0,12}(?:牵头|责任|负责|配合|时限|主办|承办).*$", re.DOTALL)
 MAX_TITLE = 160
 MIN_STEP = 4
@@ -71,7 +73,8 @@ def link_responsibilities(reading: Reading, found: FileFacts) -> tuple[Responsib
 def _task_of(tasks: Sequence[TaskFact], owner: ResponsibilityFact) -> str | None:
     """Innermost task that holds the covered text; else the last one that begins in it and holds the evidence."""
     extent, mark = owner.extent, owner.evidence.span
-    around = [t for t in tasks if t.extent.start <= extent.start and t.extent.end >= min(extent.end, mark.start)]
+    end = min(extent.end, mark.start) if extent.start <= mark.start else extent.end
+    around = [t for t in tasks if t.extent.start <= extent.start and t.extent.end >= end]
     if around:
         return min(around, key=lambda t: t.extent.end - t.extent.start).id
     inside = [t for t in tasks if t.extent.start <= mark.start < t.extent.end]
@@ -92,7 +95,9 @@ def _heading_items(reading: Reading, marked: Sequence[tuple[int, int]]) -> Itera
         working = s.function in WORKING and (s.level > 1 or leaf)
         if not working and not any(s.start <= at < s.body_end for at in starts if leaf):
             continue
-        if s.label.startswith(("表", "附")):
+        if s.label.startswith(("表", "附")) or (
+            ARTICLE.match(s.label) and not any(s.start <= at < s.end for at in starts)
+        ):
             continue
         yield _Item(_first_clause(s.title), s.start, s.head_end, s.end, s, s.doc, "task_heading")
 

@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-import csv
 import re
 import unicodedata
 from dataclasses import dataclass
 from functools import cache
-from importlib.resources import files
 
+from extractors.word_lists import longest_first, rows
 from kg.facts import DocumentType
 
 # brackets behind the title word: （试行）, （2021-2025年）, (征求意见稿), （修订版）
@@ -33,9 +32,9 @@ class TitleWord:
 @cache
 def title_words() -> tuple[TitleWord, ...]:
     """Title words of `data/title_words.csv`, longest first."""
-    with files("extractors").joinpath("data/title_words.csv").open(encoding="utf-8") as lines:
-        words = [TitleWord(r["word"], DocumentType(r["type"]), r["bare"] == "yes") for r in csv.DictReader(lines)]
-    return tuple(sorted(words, key=lambda w: (-len(w.word), w.word)))
+    listed = rows("title_words.csv", "word", "type", "bare")
+    words = [TitleWord(word, DocumentType(code), bare == "yes") for word, code, bare in listed]
+    return tuple(sorted(words, key=lambda w: longest_first(w.word)))
 
 
 def without_tails(title: str) -> str:

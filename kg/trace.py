@@ -4,22 +4,21 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass
-from functools import cached_property
 from pathlib import Path
 from typing import Final
 
 from rdflib.namespace import DCAT, PROV
 
-from kg.errors import GraphError, NotFound
+from kg.errors import NotFound
 from kg.evidence import quote_of
 from kg.facts import Basis, Role
 from kg.finding import find_documents, find_organisation, nearest
 from kg.headings import printed_heading
 from kg.identity import canonical_title
-from kg.ledger import load_ledger
 from kg.lookup import Lookup, Passage
 from kg.sentences import sentence_around
-from kg.store import GraphFolder, find_folder, open_reader, read_text
+from kg.source_texts import SourceTexts
+from kg.store import find_folder, open_reader
 from ontology.terms import PK
 
 CHAPTER_SIGN: Final = " › "
@@ -81,7 +80,7 @@ def trace(graph: Path, asked: Asked) -> tuple[TraceRow, ...]:
     """
     folder = find_folder(graph)
     lookup = Lookup(open_reader(folder))
-    tracer = _Tracer(folder, lookup)
+    tracer = _Tracer(lookup, SourceTexts(folder))
     documents = frozenset(find_documents(lookup, asked.document)) if asked.document else None
     if asked.organisation:
         found = tracer.of_organisation(asked)
@@ -104,14 +103,9 @@ _Key = tuple[str, str, str, int, int, int, str]
 class _Tracer:
     """Puts rows together out of one store and its texts."""
 
-    def __init__(self, folder: GraphFolder, lookup: Lookup) -> None:
-        self.folder = folder
+    def __init__(self, lookup: Lookup, texts: SourceTexts) -> None:
         self.lookup = lookup
-        self._texts: dict[str, str] = {}
-
-    @cached_property
-    def _digests(self) -> dict[str, str]:
-        return {row.name: row.text for row in load_ledger(self.folder)}
+        self.texts = texts
 
     def of_organisation(self, asked: Asked) -> Iterator[tuple[_Key, TraceRow]]:
         """Everything that one organisation is to do; narrowed to tasks with certain words if asked."""
@@ -192,16 +186,7 @@ class _Tracer:
 
     def _sentence(self, source: str, passage: Passage) -> str:
         """The sentence of the stored text around the evidence; the quote alone where the text does not agree."""
-        text = self._text(source)
+        text = self.texts.text(source)
         if not text or quote_of(text, passage.span) != passage.quote:
             return passage.quote
         return sentence_around(text, passage.span)
-
-    def _text(self, source: str) -> str:
-        if source not in self._texts:
-            digest = self._digests.get(source, "")
-            try:
-                self._texts[source] = read_text(self.folder, digest) if digest else ""
-            except GraphError:  # the quote is in the graph, so the answer still has its evidence
-                self._texts[source] = ""
-        return self._texts[source]

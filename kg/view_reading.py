@@ -5,7 +5,6 @@ The store is read predicate by predicate, which is many times faster than asking
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable, Iterator
 from dataclasses import replace
 from enum import StrEnum
@@ -17,15 +16,15 @@ from pyoxigraph import Literal, NamedNode, Store
 from rdflib.namespace import DCAT, PROV, RDF, RDFS, SKOS
 from rdflib.term import URIRef
 
-from kg.errors import GraphError
 from kg.evidence import quote_of
 from kg.facts import Basis, DocumentType, Level, Relation, Role, SectionFunction, Span, ValueRole
 from kg.finding import find_documents, find_organisation
-from kg.ledger import load_ledger
+from kg.headings import printed_heading
 from kg.literals import ATTRIBUTES, coded, concept, term
 from kg.lookup import Lookup
 from kg.sentences import sentence_around
-from kg.store import GraphFolder, find_folder, open_reader, read_text
+from kg.source_texts import SourceTexts
+from kg.store import find_folder, open_reader
 from kg.view import Detail, EdgeKind, Field, GraphView, NodeKind, Passage, ViewEdge, ViewNode
 from kg.view_selection import select, without_headings_of_tasks
 from ontology.terms import OA, PK
@@ -48,9 +47,6 @@ _PLACES: Final = (
     (("县", "区", "旗"), Level.COUNTY),
     (("镇", "乡", "街道"), Level.TOWNSHIP),
 )
-# "一", "十二": Chinese numerals; "3": digits; "专栏1" is neither
-_CHINESE_NUMERAL = re.compile(r"[一二三四五六七八九十百]+")
-_DIGITS = re.compile(r"\d{1,3}")
 
 
 def read_view(graph: Path, *, document: str = "", organisation: str = "", kinds: Iterable[NodeKind] = ()) -> GraphView:
@@ -73,7 +69,7 @@ def read_view(graph: Path, *, document: str = "", organisation: str = "", kinds:
     lookup = Lookup(store)
     documents = frozenset(find_documents(lookup, document)) if document else None
     owner = find_organisation(lookup, organisation).iri if organisation else ""
-    view = without_headings_of_tasks(_Reader(folder, store).view())
+    view = without_headings_of_tasks(_Reader(store, SourceTexts(folder)).view())
     return select(view, documents=documents, organisation=owner, kinds=frozenset(kinds))
 
 
@@ -117,10 +113,9 @@ class _Table:
 class _Reader:
     """Makes nodes and edges out of one store and its texts."""
 
-    def __init__(self, folder: GraphFolder, store: Store) -> None:
-        self.folder = folder
+    def __init__(self, store: Store, texts: SourceTexts) -> None:
         self.table = _Table(store)
-        self._texts: dict[str, str] = {}
+        self.texts = texts
         self._passages: dict[str, tuple[int, Passage]] = {}
 
     def view(self) -> GraphView:
@@ -222,7 +217,8 @@ class _Reader:
         look, iri = self.table, node.iri
         if node.kind is NodeKind.SECTION:
             function = look.code(iri, PK.sectionFunction, "function", SectionFunction)
-            label = _heading(look.first(iri, PK.sectionLabel), node.label, look.number(iri, PK.sectionLevel))
+            level = look.number(iri, PK.sectionLevel)
+            label = printed_heading(look.first(iri, PK.sectionLabel), node.label, level=level)
             known = [Detail(Field.FUNCTION, function)] if function else []
             return replace(node, label=label, details=(*known, *self._details(iri, ())))
         if node.kind is NodeKind.TASK:
@@ -315,23 +311,10 @@ class _Reader:
             *(max(look.number(one, end) for one in selectors) if selectors else 0 for end in (OA.start, OA.end))
         )
         source = look.first(target, OA.hasSource)
-        text = self._text(look.first(source, PK.sourceName))
+        text = self.texts.text(look.first(source, PK.sourceName))
         sentence = sentence_around(text, span) if text and quote_of(text, span) == quote else ""
         before, found, after = sentence.partition(quote) if quote else ("", "", "")
         return span.start, Passage(before, quote, after) if found else Passage("", quote, "")
-
-    @cached_property
-    def _digests(self) -> dict[str, str]:
-        return {row.name: row.text for row in load_ledger(self.folder)}
-
-    def _text(self, source: str) -> str:
-        if source not in self._texts:
-            digest = self._digests.get(source, "")
-            try:
-                self._texts[source] = read_text(self.folder, digest) if digest else ""
-            except GraphError:  # the words are in the graph, so the fact still has its evidence
-                self._texts[source] = ""
-        return self._texts[source]
 
 
 def _edge_order(edge: ViewEdge) -> tuple[str, ...]:
@@ -342,12 +325,3 @@ def _edge_order(edge: ViewEdge) -> tuple[str, ...]:
 
 def _names(concepts: tuple[str, ...], wanted: NamedNode | None) -> bool:
     return wanted is not None and wanted.value in concepts
-
-
-def _heading(label: str, title: str, level: int) -> str:
-    """A heading as it is printed: 一、总体要求, （二）主要任务, 3. 加强保障, 专栏1 重点项目."""
-    if not label or label == title:
-        return title or label
-    if _CHINESE_NUMERAL.fullmatch(label):
-        return f"{label}、{title}" if level <= 1 else f"（{label}）{title}"
-    return f"{label}. {title}" if _DIGITS.fullmatch(label) else f"{label} {title}"

@@ -10,7 +10,6 @@ import base64
 import hashlib
 import re
 from importlib.resources import files
-from pathlib import Path
 from typing import Final
 
 from kg.view import GraphView
@@ -21,15 +20,6 @@ VIS_NETWORK: Final = "vendored/vis-network.min.js"
 
 # //# sourceMappingURL=vis-network.min.js.map : a browser with open developer tools would ask for that file
 _SOURCE_MAP = re.compile(r"^//# sourceMappingURL=.*$", re.MULTILINE)
-
-
-def write_page(view: GraphView, path: Path, *, title: str) -> None:
-    """Write the page as UTF-8.
-
-    Raises:
-        OSError: the file cannot be written.
-    """
-    path.write_bytes(render_page(view, title=title).encode("utf-8"))
 
 
 def render_page(view: GraphView, *, title: str) -> str:

@@ -83,6 +83,17 @@ def test_issuer_on_a_line_above_its_title() -> None:
     assert found.issuers == ("澄州市人民政府办公室",)
 
 
+def test_foot_of_a_page_is_no_text() -> None:
+    """Share boxes, licences and lists of other sites behind the last sentence belong to no document."""
+    text = (
+        "江岭省人民政府关于推进产教融合的意见\n各市人民政府：\n为推进产教融合，现提出以下意见，请认真落实。\n一、总体要求\n坚持公益普惠，服务地方发展大局。\n"
+        "江岭省人民政府\n2022年5月10日\n分享到\n市委组织部\n市委宣传部\n江ICP备00000000号\n"
+    )
+    (found,) = documents(text)
+    assert found.issued == "2022-05-10"
+    assert text[found.extent.end - 3 : found.extent.end] == "10日"
+
+
 def test_text_without_title() -> None:
     """Without a title the title is empty, never invented."""
     (found,) = documents("各镇人民政府，各街道办事处：\n为促进发展，提出如下实施意见：\n一、总体要求\n坚持公益。\n")

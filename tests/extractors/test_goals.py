@@ -22,6 +22,8 @@ CASES = [
     ("一、发展目标\n——普惠水平更高。公办园更多。\n", [("普惠水平更高。公办园更多", 2025)]),
     # guiding thoughts hold goals only where a sentence opens with its year
     ("一、总体要求\n坚持公益普惠方向。到2025年，基本建成教育强市。\n", [("到2025年，基本建成教育强市", 2025)]),
+    # a year that something is compared with is no horizon, nor is one before the period
+    ("一、发展目标\n单位能耗较2020年下降13%，绿色水平提升。\n", [("单位能耗较2020年下降13%，绿色水平提升", 2025)]),
     # measures are no goals
     ("一、主要任务\n到2025年，新建幼儿园20所以上。\n", []),
     # remarks about a table are none

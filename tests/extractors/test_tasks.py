@@ -51,3 +51,20 @@ def test_time_limits() -> None:
     """A date in the title is the time limit of the task; a word such as 持续 in it is none."""
     found = facts("一、重点任务\n1.2024年6月底前建成平台。加快。完善。\n2.持续壮大产业。培育主体。\n")
     assert [t.due.date if t.due else None for t in found.tasks] == ["2024-06-30", None]
+
+
+def test_defaults_belong_to_the_measure_they_hold_for() -> None:
+    """What 以下均… hands down is linked to each measure that follows, not to the one before."""
+    found = facts(
+        "一、重点任务\n1.开办企业。精简材料。（市市场监管局；各县（区）人民政府，以下均为责任单位，不再列出）\n"
+        "2.办理许可。压缩时限。（市行政审批局）\n3.用水用电。减少环节。（市城管局）\n"
+    )
+    titles = {t.id: t.title for t in found.tasks}
+    inherited = [titles[r.task_id or ""] for r in found.responsibilities if not r.basis.stated]
+    assert inherited == ["办理许可", "用水用电"]
+
+
+def test_articles_are_rules_not_tasks() -> None:
+    """An article is a task only where a mark says whose."""
+    text = "澄州市养老服务管理办法\n第一章 总则\n第一条 为规范服务，制定本办法。\n第二条 养老机构应当依法登记。（市民政局负责）\n"
+    assert [t.title for t in extract(text.encode(), "办法.txt").tasks] == ["养老机构应当依法登记"]

@@ -15,7 +15,8 @@ from urllib.parse import quote
 import pytest
 
 from kg.view import Detail, Field, GraphView, NodeKind, Passage, ViewNode
-from outputs.page import write_page
+from outputs.exports import write_export
+from outputs.page import render_page
 from tests.outputs.sample_view import iri, sample_view
 
 CHROMIUM = next(
@@ -99,7 +100,7 @@ def test_visit_sees_requests_and_errors(tmp_path: Path) -> None:
 def test_large_page_opens_quietly_and_quickly(tmp_path: Path) -> None:
     """More than 10,000 nodes: drawn, no request, nothing on the console, no boxes on one another."""
     page = tmp_path / "page.html"
-    write_page(sample_view(40, tasks=90), page, title="江岭省政策图谱")
+    write_export(render_page(sample_view(40, tasks=90), title="江岭省政策图谱"), page)
     seen = visit(page, tmp_path)
     assert seen.console == ()
     assert seen.requests == ()
@@ -122,7 +123,7 @@ def test_large_page_opens_quietly_and_quickly(tmp_path: Path) -> None:
 def test_scene_is_opened_by_its_address(tmp_path: Path, thing: str, shown: str) -> None:
     """A link to a scene opens it, without errors and without boxes on one another."""
     page = tmp_path / "page.html"
-    write_page(sample_view(12), page, title="图谱")
+    write_export(render_page(sample_view(12), title="图谱"), page)
     seen = visit(page, tmp_path, fragment=f"#at={quote(thing, safe='')}")
     assert seen.console == ()
     assert shown in seen.text("shown") + seen.text("trail")
@@ -133,7 +134,7 @@ def test_scene_is_opened_by_its_address(tmp_path: Path, thing: str, shown: str) 
 def test_node_is_opened_by_its_address(tmp_path: Path) -> None:
     """A link to a task shows it in its document, with its evidence in the panel."""
     page = tmp_path / "page.html"
-    write_page(sample_view(3), page, title="图谱")
+    write_export(render_page(sample_view(3), title="图谱"), page)
     seen = visit(page, tmp_path, fragment=f"#node={quote(iri('t', 1, 7), safe='')}")
     assert seen.console == ()
     panel = seen.text("panel")
@@ -144,7 +145,7 @@ def test_node_is_opened_by_its_address(tmp_path: Path) -> None:
 def test_empty_graph_says_so(tmp_path: Path) -> None:
     """A page over an empty graph opens with a friendly message."""
     page = tmp_path / "page.html"
-    write_page(GraphView((), ()), page, title="图谱")
+    write_export(render_page(GraphView((), ()), title="图谱"), page)
     seen = visit(page, tmp_path)
     assert seen.console == ()
     assert "图谱中还没有内容" in seen.text("empty")
@@ -160,7 +161,7 @@ def test_hostile_title_is_shown_as_text(tmp_path: Path) -> None:
         iri("d"), NodeKind.DOCUMENT, text, note=text, details=details, passages=(Passage(text, text, text),)
     )
     page = tmp_path / "page.html"
-    write_page(GraphView((node,), ()), page, title=text)
+    write_export(render_page(GraphView((node,), ()), title=text), page)
     seen = visit(page, tmp_path, fragment=f"#node={quote(iri('d'), safe='')}")
     assert seen.console == ()
     assert seen.requests == ()
