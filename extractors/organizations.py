@@ -95,8 +95,8 @@ def _ends_with(text: str, words: str | None, end: int) -> bool:
 NOT_BEHIND = re.compile(
     r"门|员|署(?!名)|队|分(?=[^局行别])|托|属|街道|村委|派出所|主任|书记|办事处|公室|市(?=[场长])|[省市县区](?=[级直])"
 )
-# characters before a level word that make it another word: 城|市政府, 各|区政府, 设区|市政府
-NOT_BEFORE = "城各县区地级乡镇两设州"
+# characters before a level word that make it another word: 城|市政府, 各|区政府, 设区|市政府, 全|省大数据中心布局
+NOT_BEFORE = "城各县区地级乡镇两设州全"
 
 
 def _listed(reading: Reading, part: Part) -> Iterator[tuple[int, int, str]]:

@@ -27,7 +27,7 @@ REPORTED = re.compile(
 # articles set rules; they are tasks only where a mark says whose
 ARTICLE = re.compile(r"第.+条$")
 MARK_TAIL = re.compile(r"[（(\[〔][^（(\[〔]{0,12}(?:牵头|责任|负责|配合|时限|主办|承办).*$", re.DOTALL)
-MAX_TITLE = 160
+MIN_TITLE, MAX_TITLE = 4, 160
 MIN_STEP = 4
 # a heading longer than this is a sentence rather than a title
 LONG_TITLE = 40
@@ -39,10 +39,11 @@ MAX_INNER, MIN_INNER, MIN_ELABORATION = 18, 3, 30
 
 @dataclass(frozen=True, slots=True)
 class _Item:
-    """A task while it is put together, in clean offsets."""
+    """A task while it is put together, in clean offsets; `shown`–`head_end` is its title with the label."""
 
     title: str
     start: int
+    shown: int
     head_end: int
     end: int
     section: Section | None
@@ -99,7 +100,7 @@ def _heading_items(reading: Reading, marked: Sequence[tuple[int, int]]) -> Itera
             ARTICLE.match(s.label) and not any(s.start <= at < s.end for at in starts)
         ):
             continue
-        yield _Item(_first_clause(s.title), s.start, s.head_end, s.end, s, s.doc, "task_heading")
+        yield _Item(_first_clause(s.title), s.start, s.start, s.head_end, s.end, s, s.doc, "task_heading")
 
 
 def _first_clause(title: str) -> str:
@@ -118,7 +119,7 @@ def _lead_items(reading: Reading) -> Iterator[_Item]:
         for i, (start, end) in enumerate(found):
             stop = found[i + 1][0] if i + 1 < len(found) else section.body_end
             title = text[start:end]
-            yield _Item(title, start, end, stop, section, section.doc, "lead_phrase")
+            yield _Item(title, start, start, end, stop, section, section.doc, "lead_phrase")
 
 
 def _believed(found: Sequence[tuple[int, int, bool]]) -> list[tuple[int, int]]:
@@ -167,8 +168,8 @@ def _marked_items(reading: Reading, items: Sequence[_Item], marked: Sequence[tup
         if section is not None and section.head_end < start < section.body_end and _sole(marked, section):
             continue
         title, low, high = _first_words(reading.clean.text, start, end)
-        if len(title) >= 4:
-            yield _Item(title, low, high, end, section, part.id, "marked_item")
+        if title:
+            yield _Item(_first_clause(title), start, low, high, end, section, part.id, "marked_item")
 
 
 def _sole(marked: Sequence[tuple[int, int]], section: Section) -> bool:
@@ -177,14 +178,20 @@ def _sole(marked: Sequence[tuple[int, int]], section: Section) -> bool:
 
 
 def _first_words(text: str, start: int, end: int) -> tuple[str, int, int]:
-    """Title of an unheaded item: its first sentence without label and mark."""
-    while start < end and text[start] in "\n 。；":
-        start += 1
-    label = label_at(text, start)
-    low = label.end if label and label.end < end else start
-    body = MARK_TAIL.sub("", text[low:end]).split("\n")[0]
-    title = body.split("。")[0][:MAX_TITLE].strip(" ：；，")
-    return title, low, low + len(title)
+    """Title of an unheaded item, its first sentence without label and mark, and where it stands with its label.
+
+    In a table row the number of the row, a cell of its own, is passed over.
+    """
+    at = start
+    for line in text[start:end].split("\n"):
+        low = at + len(line) - len(line.lstrip(" 。；"))
+        label = label_at(text, low)
+        words = label.end if label and label.end < at + len(line) else low
+        title = MARK_TAIL.sub("", text[words : at + len(line)]).split("。")[0][:MAX_TITLE].strip(" ：；，")
+        if len(title) >= MIN_TITLE:
+            return title, low, words + len(title)
+        at += len(line) + 1
+    return "", start, start
 
 
 def _task(reading: Reading, found: FileFacts, item: _Item, number: int) -> TaskFact:
@@ -201,7 +208,7 @@ def _task(reading: Reading, found: FileFacts, item: _Item, number: int) -> TaskF
         steps=tuple(_steps(reading, item)),
         due=_due(reading, found, item),
         extent=reading.clean.span(item.start, item.end),
-        evidence=reading.evidence(item.start, max(item.head_end, item.start + 1)),
+        evidence=reading.evidence(item.shown, max(item.head_end, item.shown + 1)),
         rule=item.rule,
     )
 

@@ -68,3 +68,28 @@ def test_articles_are_rules_not_tasks() -> None:
     """An article is a task only where a mark says whose."""
     text = "澄州市养老服务管理办法\n第一章 总则\n第一条 为规范服务，制定本办法。\n第二条 养老机构应当依法登记。（市民政局负责）\n"
     assert [t.title for t in extract(text.encode(), "办法.txt").tasks] == ["养老机构应当依法登记"]
+
+
+def test_items_without_heading_own_their_marks() -> None:
+    """Each labelled item below a heading is a task, and its mark belongs to it and not to the heading."""
+    found = facts(
+        "一、重点任务\n1.优化招标投标。提升水平。\n（1）推进全流程电子化，压缩办理时间。（牵头单位：市发展改革委）\n"
+        "（2）规范代理机构，公开信用记录。（牵头单位：市行政审批局）\n"
+    )
+    titles = {t.id: t.title for t in found.tasks}
+    owners = {r.as_written: titles[r.task_id or ""] for r in found.responsibilities}
+    assert owners == {"市发展改革委": "推进全流程电子化，压缩办理时间", "市行政审批局": "规范代理机构，公开信用记录"}
+
+
+def test_rows_of_a_table_are_tasks() -> None:
+    """A row of a responsibility table is a task named by its measure, not by its number."""
+    page = (
+        "<html><body><h1>澄州市2024年重点任务清单</h1><p>一、重点任务责任清单</p><table>"
+        "<tr><th>序号</th><th>重点任务</th><th>牵头单位</th></tr>"
+        "<tr><td>1</td><td>新建公办幼儿园10所</td><td>市教育局</td></tr>"
+        "<tr><td>2</td><td>改造老旧小区20个</td><td>市住房城乡建设局</td></tr></table></body></html>"
+    )
+    found = extract(page.encode(), "清单.html")
+    titles = {t.id: t.title for t in found.tasks}
+    owners = {r.as_written: titles[r.task_id or ""] for r in found.responsibilities}
+    assert owners == {"市教育局": "新建公办幼儿园10所", "市住房城乡建设局": "改造老旧小区20个"}
