@@ -27,6 +27,8 @@ _NEW_PARAGRAPH = re.compile(
 )
 # a heading line: "一、总体要求", "（一）指导思想", "## 三、…"
 _HEADING = re.compile(rf"[ \t\u3000#*]*(?:{_ITEM})")
+# the last signs of a word that a wrapped line left over: 考。
+_REMAINDER = re.compile(r"[\u4e00-\u9fff]{1,3}。")
 _SHORT_LINE: Final = 15  # a line shorter than this is no wrapped line of running text
 
 
@@ -42,8 +44,18 @@ def sentence_around(text: str, span: Span) -> str:
     if bracket and stands_alone:
         start = _start(text, len(before.rstrip(_STOPS + _CLOSING)))
         after = end + 1 if text[end : end + 1] in tuple(_STOPS) else end
-        return quote_of(text, Span(start, after))
-    return quote_of(text, Span(_start(text, start), _end(text, end)))
+        return quote_of(text, Span(_behind_mark(text, start, bracket.start), after))
+    return quote_of(text, Span(_behind_mark(text, _start(text, start), start), _end(text, end)))
+
+
+def _behind_mark(text: str, start: int, limit: int) -> int:
+    """Where a sentence really begins that opens with the mark of the one before: （牵头单位：甲局）建设平台…"""
+    if start >= limit or text[start] not in _OPEN_BRACKETS or re.match(_ITEM, text[start : start + 8]):
+        return start
+    mark = _closed(text, start, start + 1)
+    if mark is None or mark.end >= limit:
+        return start
+    return next((at for at in range(mark.end, limit) if not text[at].isspace()), start)
 
 
 def _bracket_around(text: str, span: Span) -> Span | None:
@@ -100,6 +112,8 @@ def _ends_paragraph(text: str, newline: int) -> bool:
     line = text[text.rfind("\n", 0, newline) + 1 : newline].strip()
     if PAGE_MARK.fullmatch(line):
         return False
+    if line.endswith(("，", "、", ",")) or _REMAINDER.match(text, newline + 1):
+        return False
     if len(line) < _SHORT_LINE or "\t" in line or "|" in line:
         return True
-    return _HEADING.match(line) is not None and not any(stop in line for stop in _STOPS)
+    return _HEADING.match(line) is not None and not any(sign in line for sign in _STOPS + "，,")

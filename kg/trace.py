@@ -144,14 +144,16 @@ class _Tracer:
         passage = next(iter(look.passages(fact)), None)
         document = look.node(task, PK.inDocument)
         source = look.word(passage.source, PK.sourceName) if passage else ""
+        # words and date of a time limit come from one fact
+        limited = duty if duty and look.word(duty, PK.dueText) else task
         row = TraceRow(
             organisation=look.label(organisation) if organisation else "",
             role=role,
             task=look.label(task),
             document=look.label(document),
             chapter=self._chapter(task),
-            due=(look.word(duty, PK.dueText) if duty else "") or look.word(task, PK.dueText),
-            due_date=(look.word(duty, PK.dueDate) if duty else "") or look.word(task, PK.dueDate),
+            due=look.word(limited, PK.dueText),
+            due_date=look.word(limited, PK.dueDate),
             sentence=self._sentence(source, passage) if passage else "",
             basis=look.code(duty, PK.basis, "basis", Basis) if duty else None,
             stated=bool(duty) and look.word(duty, PK.stated) == "true",

@@ -35,6 +35,11 @@ from kg.sentences import sentence_around
         ("1. **办好幼儿园。** 新建幼儿园。（市教育局牵头）", "市教育局", "新建幼儿园。（市教育局牵头）"),
         # the row of a table
         ("序号\t任务\t单位\n1\t办学\t市教育局\n2\t扩招\t市财政局", "市教育局", "1办学市教育局"),
+        # the mark of the sentence before is no part of the proof
+        ("办平台。（甲局牵头）建网络。（乙局牵头）", "（乙局牵头）", "建网络。（乙局牵头）"),
+        # a list or a last word goes on over the line end
+        ("推行网上办、\n掌上办。（市教育局）", "（市教育局）", "推行网上办、掌上办。（市教育局）"),
+        ("把落实情况纳入年度\n考核。（市教育局）", "（市教育局）", "把落实情况纳入年度考核。（市教育局）"),
         # nothing around it
         ("市教育局", "市教育局", "市教育局"),
         # numbers with a point do not end a sentence, nor begin a paragraph
