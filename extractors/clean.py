@@ -38,6 +38,8 @@ SAME = str.maketrans(
 )
 # half-width signs that are full-width in Chinese text
 WIDE = {",": "，", ":": "：", ";": "；", "(": "（", ")": "）", "?": "？", "!": "！"}
+# the first heading of a body: 一、总体要求 / 第一章 总则 / 第一条
+FIRST_CHAPTER = re.compile(r"一、|第一[章条篇]")
 CJK = re.compile(r"[\u3400-\u9fff〇]")
 
 
@@ -105,14 +107,15 @@ def _joined(text: str, offsets: list[int]) -> CleanText:
     width = wrap_width(lines)
     out: list[str] = []
     kept: list[int] = []
-    paragraph = ""
+    paragraph, in_body = "", False
     for i, line in enumerate(lines):
         out.extend(line.chars)
         kept.extend(offsets[at] for at in line.places)
         paragraph += "".join(line.chars)
         if i + 1 == len(lines):
             break
-        if breaks_after(paragraph, line, lines[i + 1], width=width):
+        in_body = in_body or FIRST_CHAPTER.match(paragraph) is not None
+        if breaks_after(paragraph, line, lines[i + 1], width=width, in_body=in_body):
             out.append("\n")
             kept.append(offsets[line.places[-1]] + 1)
             paragraph = ""

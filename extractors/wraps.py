@@ -29,6 +29,8 @@ class Line:
 FINAL = "。！？；;!?"
 # a line this short never tells anything about the page width (cells, titles, dates)
 SENTENCE_LINE = 20
+# fewer long lines than this say nothing about a page width
+MIN_LINES = 6
 OPEN, CLOSE = "（《〈“[〔【", "）》〉”]〕】"
 BULLET = re.compile(r"——|[·●■◆▪►]|[-*+]\s")
 # last words of a title, with what may stand behind it in brackets: …的通知（2023年4月28日）
@@ -50,7 +52,7 @@ def wrap_width(lines: Sequence[Line]) -> int:
     """Characters to a line of a text with hard line wraps, 0 where paragraphs stand on one line each."""
     long = [line for line in lines if len(line.chars) >= SENTENCE_LINE]
     broken = [len(line.chars) for line in long if line.chars[-1] not in FINAL + "：）"]
-    if len(long) < 8 or len(broken) * 3 < len(long):
+    if len(long) < MIN_LINES or len(broken) * 3 < len(long):
         return 0
     broken.sort()
     width = broken[len(broken) * 3 // 4]
@@ -58,7 +60,7 @@ def wrap_width(lines: Sequence[Line]) -> int:
     return width if width <= 80 and longer * 8 < len(long) else 0
 
 
-def breaks_after(paragraph: str, line: Line, following: Line, *, width: int) -> bool:
+def breaks_after(paragraph: str, line: Line, following: Line, *, width: int, in_body: bool = False) -> bool:
     """Whether a paragraph ends between two lines.
 
     Args:
@@ -66,6 +68,7 @@ def breaks_after(paragraph: str, line: Line, following: Line, *, width: int) -> 
         line: the line before the break.
         following: the line behind it.
         width: characters to a full line, 0 for a text without hard wraps.
+        in_body: whether the first chapter has begun, behind which no title stands without its title word.
     """
     after = following.text
     if _only_label(paragraph) or (_open_bracket(paragraph) and not BULLET.match(after) and not WHOLE.match(paragraph)):
@@ -76,7 +79,16 @@ def breaks_after(paragraph: str, line: Line, following: Line, *, width: int) -> 
         return not (paragraph[-1] in "，、" or (width and _goes_on(paragraph, after)))
     if paragraph[-1] in "，、" or (TAIL_LINE.match(after) and paragraph[-1] not in FINAL):
         return False
+    if width and in_body and _runs_on(paragraph, after):
+        return False
     return _ends_wrapped(paragraph, line, after, width) if width else _ends_whole(paragraph, line)
+
+
+def _runs_on(paragraph: str, after: str) -> bool:
+    """Whether a line without stop goes on in running text: no heading, no title, and clauses behind it."""
+    if paragraph[-1] in FINAL + "：" + CLOSE or starts_with_label(paragraph) or TITLE_END.search(paragraph):
+        return False
+    return bool(re.search(r"[，。；]", after))
 
 
 def _ends_wrapped(paragraph: str, line: Line, after: str, width: int) -> bool:

@@ -56,6 +56,8 @@ WRAPPED = """澄州市人民政府办公室关于印发澄州市推进产教融�
 法依规公开结果，接受社会监督。
 完善考核办法，把产教融合纳入年度考核，定期通报各县（区）进展
 情况，推动各项措施落到实处。
+及时公布兑现清单并足
+额拨付资金，接受监督。
 """
 
 
@@ -64,6 +66,7 @@ def test_hard_wraps_are_joined() -> None:
     lines = clean_text(Source("a.txt", "", WRAPPED)).text.split("\n")
     assert lines[0] == "澄州市人民政府办公室关于印发澄州市推进产教融合若干措施的通知"
     assert "二、强化保障" in lines
+    assert lines[-1].endswith("及时公布兑现清单并足额拨付资金，接受监督。")
     assert any(line.endswith("（责任单位：市教育局、市工业和信息化局）") for line in lines)
 
 
