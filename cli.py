@@ -23,7 +23,7 @@ if TYPE_CHECKING:
     from kg.reading import Extraction
     from outputs.tables import Table
 
-FINDINGS, USAGE, UNREADABLE = 1, 2, 3
+FINDINGS, USAGE, UNREADABLE, INTERRUPTED = 1, 2, 3, 130
 MOST_JOBS = 8  # processes by default at most; each takes some 200 MB
 
 app = typer.Typer(
@@ -89,12 +89,17 @@ def build(
     \b
     例 / example: policykg build 文件夹 --graph 图谱
     """
+    from kg.build import Interrupted
     from kg.build import build as build_graph
     from outputs.progress import progress_bar
     from outputs.summary import build_table, build_text, failure_text
 
-    with progress_bar("读取 / reading") as progress:
-        report = build_graph(paths, graph, extraction=_extraction(), jobs=_jobs(jobs), progress=progress)
+    try:
+        with progress_bar("读取 / reading") as progress:
+            report = build_graph(paths, graph, extraction=_extraction(), jobs=_jobs(jobs), progress=progress)
+    except Interrupted as stop:
+        _say(f"已中断，已读的 {stop.kept} 份已保留 / interrupted, {stop.kept} sources kept")
+        raise typer.Exit(INTERRUPTED) from None
     for note in report.notes:
         _say(f"注意 / note: {note}")
     for failure in report.failures:
@@ -169,7 +174,7 @@ def query(
 
     \b
     例 / examples: policykg query --list
-                   policykg query tasks-of-department --param department=市教育局
+                   policykg query tasks-of-department --param organisation=市教育局
                    policykg query 'SELECT ?t WHERE { ?t a pk:Task } LIMIT 5'
     """
     from kg.query import ask, prepare
@@ -200,6 +205,9 @@ def trace(
     as_json: JsonOption = False,
 ) -> None:
     """谁负责什么：任务、角色、时限、章节、原句 / who owns what, with the sentence that says so.
+
+    没有符合的任务时退出码仍为 0，没有这个单位或文件时为 1。
+    No such tasks: exit code 0; no such organisation or document: 1.
 
     \b
     例 / examples: policykg trace 市教育局 --place 澄州市

@@ -19,7 +19,7 @@ if [ -z "$ORG" ]; then
 fi
 echo
 if [ -n "$ORG" ]; then
-    run trace "$ORG" --format table
+    run trace "$ORG" --format table || exit
 else
     echo "没有写明牵头单位的任务 / no document names a department that leads a task"
 fi

@@ -58,6 +58,14 @@ _MAPPING = (
 )
 
 
+class Interrupted(KeyboardInterrupt):
+    """A build was stopped from outside; `kept` sources that it had read by then are in the graph."""
+
+    def __init__(self, kept: int) -> None:
+        self.kept = kept
+        super().__init__(kept)
+
+
 @dataclass(frozen=True, slots=True)
 class Failure:
     """A file or folder that could not be read: where, what was found, what to do."""
@@ -106,24 +114,31 @@ def build(
 
     Raises:
         GraphError: the graph cannot be written, another process is writing, or it is damaged.
+        Interrupted: the user stopped it; the graph is sound and holds what was read, the next build does the rest.
     """
     folder = create_folder(graph)
     run = _Run(folder, open_writer(folder), extraction.rules_version)
     listing = list_sources(paths, suffixes=extraction.suffixes, known=run.names)
-    changed = run.changed(listing.files)
-    run.remove_gone(listing)
     try:
+        changed = run.changed(listing.files)
+        run.remove_gone(listing)
         for done, reading in enumerate(read_files(changed, extract=extraction.extract, jobs=jobs), start=1):
             run.take(reading)
             if progress is not None:
                 progress(done, len(changed), reading.file.name)
+    except KeyboardInterrupt as stop:
+        raise Interrupted(run.kept) from stop
     finally:
         run.finish()
+    run.tidy()
     return run.report(listing, changed)
 
 
 class _Run:
-    """One build: the state of the graph and what is done to it."""
+    """One build: the state of the graph and what is done to it.
+
+    A source has no row while its named graph is being changed: if that is broken off, `finish` takes the graph out.
+    """
 
     def __init__(self, folder: GraphFolder, store: Store, rules_version: str) -> None:
         self.folder = folder
@@ -134,6 +149,7 @@ class _Run:
         places = ((path_of(row, folder), row.name) for row in self.rows.values())
         self.names = {path: name for path, name in places if path.exists()}
         self.pending: list[SourceRow] = []
+        self.kept = 0  # sources read by this build that are in the graph
         self.failures: list[Failure] = []
         self.removed: list[str] = []
         self.notes: list[str] = []
@@ -170,9 +186,9 @@ class _Run:
                 self.notes.append(f"{failure.place}: {what}")
 
     def _remove(self, row: SourceRow) -> None:
+        del self.rows[row.name]
         self.store.remove_graph(NamedNode(source_iri(row.name)))
         self.removed.append(row.name)
-        del self.rows[row.name]
         self._record(SourceRow(row.name, row.origin, "", "", SourceStatus.REMOVED))
 
     def take(self, reading: Reading) -> None:
@@ -187,10 +203,12 @@ class _Run:
             self._fail(reading, before, origin)
             return
         digest = keep_text(self.folder, reading.facts.text)
-        graph = NamedNode(source_iri(name))
-        replace_graph(self.store, graph, quads(reading.facts, rules=self.rules_version))
+        statements = tuple(quads(reading.facts, rules=self.rules_version))
         row = self._row(reading.facts, name, origin, digest, reading.sha256)
+        self.rows.pop(name, None)
+        replace_graph(self.store, NamedNode(source_iri(name)), statements)
         self.rows[name] = row
+        self.kept += 1
         self._record(row)
 
     def _row(self, facts: FileFacts, name: str, origin: str, text: str, sha256: str) -> SourceRow:
@@ -209,6 +227,7 @@ class _Run:
         failure = reading.failure or InputError(reading.file.name, "未能读取 / not read", "")
         name, advice = reading.file.name, failure.advice
         if before is not None and before.status is SourceStatus.READ:
+            del self.rows[name]
             self.store.remove_graph(NamedNode(source_iri(name)))
             advice = f"{advice}；其旧内容已从图谱移除 / its old facts were taken out"
         self.failures.append(Failure(str(reading.file.path), failure.found, advice))
@@ -228,24 +247,28 @@ class _Run:
         self.pending.clear()
 
     def finish(self) -> None:
-        """Vocabulary and run go in, ledger and texts are tidied up."""
+        """Vocabulary and run go in, what has no row goes out, and the ledger is written anew; also after a failure."""
+        self._flush()
         replace_graph(self.store, NamedNode(VOCABULARY_GRAPH), vocabulary_quads())
         run = run_quads(_program_version(), self.rules_version)
         replace_graph(self.store, NamedNode(run_iri(self.rules_version)), run)
-        self._drop_old_runs()
-        self._flush()
+        self._drop_strays()
+        self.store.flush()
         write_ledger(self.folder, self.rows.values())
+
+    def tidy(self) -> None:
+        """After a whole build only: while an exception is under way its traceback holds the store open."""
         del self.store  # closes it; on opening, what is in the tables by now is dropped from the store's log
         open_writer(self.folder)
         drop_texts(self.folder, keep=(row.text for row in self.rows.values() if row.text))
 
-    def _drop_old_runs(self) -> None:
-        """Runs that no source comes from any more."""
-        used = {row.rules.rpartition("+")[0] for row in self.rows.values() if row.status is SourceStatus.READ}
-        keep = {run_iri(rules) for rules in used | {self.rules_version}}
-        prefix = run_iri("").partition("/run/")[0] + "/run/"
+    def _drop_strays(self) -> None:
+        """Take out sources without a row (their reading was broken off) and runs that no source comes from any more."""
+        read = [row for row in self.rows.values() if row.status is SourceStatus.READ]
+        rules = {row.rules.rpartition("+")[0] for row in read} | {self.rules_version}
+        keep = {VOCABULARY_GRAPH, *map(run_iri, rules), *(source_iri(row.name) for row in read)}
         for graph in list(self.store.named_graphs()):
-            if isinstance(graph, NamedNode) and graph.value.startswith(prefix) and graph.value not in keep:
+            if isinstance(graph, NamedNode) and graph.value not in keep:
                 self.store.remove_graph(graph)
 
     def report(self, listing: Listing, changed: Sequence[SourceFile]) -> BuildReport:

@@ -61,7 +61,7 @@ def find_organisation(lookup: Lookup, name: str, *, place: str = "") -> Organisa
         raise NotFound(
             name,
             f"{len(found)} 个单位都用这个名称 / several organisations answer to it: {_listed(found)}",
-            "请用 --place 指明地区，或写全称 / give --place or the full name",
+            "请写全称，或在 trace 中用 --place 指明地区 / give the full name, or --place in trace",
         )
     raise _nothing(name, known, place=place)
 

@@ -75,7 +75,7 @@ def prepare(words: str, params: Mapping[str, str]) -> Prepared:
         if _NAME.fullmatch(words):
             return Prepared(bind(saved_question(words), params), words)
     except QuestionError as error:
-        raise QueryError(words, str(error), "policykg query --list") from error
+        raise QueryError("query", str(error), "policykg query --list") from error
     if params:
         raise QueryError("query", "--param 只用于现成的查询 / only for saved questions", "policykg query --list")
     return Prepared(words, "query")
@@ -84,10 +84,12 @@ def prepare(words: str, params: Mapping[str, str]) -> Prepared:
 def _from_file(path: Path, params: Mapping[str, str]) -> Prepared:
     try:
         text = path.read_text("utf-8-sig")
+    except FileNotFoundError as error:
+        raise QueryError(str(path), "查询文件不存在 / no such query file", "请检查路径") from error
     except (OSError, UnicodeDecodeError) as error:
         raise QueryError(str(path), "无法读取查询文件 / cannot read the query file", "文件应为 UTF-8 文本") from error
     if params or any(line.startswith("# param ") for line in text.splitlines()):
-        return Prepared(bind(parse_question(path.name, text), params), str(path))
+        return Prepared(bind(parse_question(str(path), text), params), str(path))
     return Prepared(text, str(path))
 
 

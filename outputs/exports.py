@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+from collections.abc import Sized
 from pathlib import Path
 
-from kg.errors import GraphError
+from pyoxigraph import Quad
+
+from kg.errors import GraphError, NotFound
 from kg.selection import Wanted, select_quads
 from kg.store import write_atomically
 from outputs.formats import ExportFormat
@@ -15,7 +18,8 @@ def export_text(graph: Path, form: ExportFormat, wanted: Wanted) -> str:
 
     Raises:
         GraphError: there is no graph, or it cannot be read.
-        NotFound: no document or organisation, or more than one organisation, answers to what is asked.
+        NotFound: no document or organisation, or more than one organisation, answers to what is asked, or nothing in
+            the graph fits all that is asked.
     """
     from outputs.rdf import to_nquads, to_turtle
 
@@ -23,9 +27,23 @@ def export_text(graph: Path, form: ExportFormat, wanted: Wanted) -> str:
         case ExportFormat.HTML:
             return _page(graph, wanted)
         case ExportFormat.TTL:
-            return "".join(to_turtle(select_quads(graph, wanted)))
+            return "".join(to_turtle(_quads(graph, wanted)))
         case ExportFormat.NQ:
-            return "".join(to_nquads(select_quads(graph, wanted)))
+            return "".join(to_nquads(_quads(graph, wanted)))
+
+
+def _quads(graph: Path, wanted: Wanted) -> tuple[Quad, ...]:
+    found = select_quads(graph, wanted)
+    _check_fits(found, wanted)
+    return found
+
+
+def _check_fits(found: Sized, wanted: Wanted) -> None:
+    """Nothing left after narrowing is an error; a graph that is empty as a whole is none."""
+    if found or wanted.everything:
+        return
+    asked = " ".join(word for word in (wanted.document, wanted.organisation, *sorted(wanted.kinds)) if word)
+    raise NotFound(asked, "没有符合的内容 / nothing fits", "请放宽 --document、--organisation 或 --kind")
 
 
 def _page(graph: Path, wanted: Wanted) -> str:
@@ -33,6 +51,8 @@ def _page(graph: Path, wanted: Wanted) -> str:
     from outputs.page import render_page
 
     view = read_view(graph, document=wanted.document, organisation=wanted.organisation, kinds=wanted.kinds)
+    # the documents stay as a frame around what was asked for
+    _check_fits([node for node in view.nodes if not wanted.kinds or node.kind in wanted.kinds], wanted)
     parts = [words for words in (wanted.organisation, wanted.document) if words]
     return render_page(view, title=" · ".join(["政策文件知识图谱", *parts]))
 

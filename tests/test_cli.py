@@ -9,13 +9,15 @@ import os
 import subprocess
 import sys
 import time
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from pathlib import Path
 
 import pytest
+from pyoxigraph import NamedNode, Quad, Store
 
 import cli
+from kg.store import replace_graph
 from tests.conftest import run_policykg
 from tests.kg.small_extract import SMALL, TEXT, write
 
@@ -104,6 +106,11 @@ def test_build_as_rows(run: Run, docs: Path) -> None:
         (("query", "tasks-of-department", "--param", "x"), 2, "K=V"),
         (("query",), 2, "--list"),
         (("export", "html", "--document", "没有的文件"), 1, "没有的文件"),
+        (("export", "html", "--kind", "project"), 1, "nothing fits"),  # no such things in the graph
+        (("export", "nq", "--kind", "project"), 1, "nothing fits"),
+        (("export", "ttl", "--document", "澄州", "--organisation", "临江市教育局"), 1, "nothing fits"),
+        (("export", "html", "--organisation", "市教育局"), 1, "写全称"),  # export has no --place
+        (("query", "@没有.rq"), 2, "不存在"),
         (("export", "docx"), 2, "docx"),
         (("status", "--graph", "没有的图谱"), 2, "policykg build"),
         (("nonsense",), 2, "nonsense"),
@@ -296,4 +303,54 @@ def test_interruption(run: Run, docs: Path, monkeypatch: pytest.MonkeyPatch) -> 
         raise KeyboardInterrupt
 
     monkeypatch.setattr("kg.build._Run.take", interrupt)
-    assert run("build", docs).code == 130
+    result = run("build", docs)
+    assert (result.code, result.out) == (130, "")
+    assert result.err == "已中断，已读的 0 份已保留 / interrupted, 0 sources kept\n"
+
+
+def test_interruption_between_graph_and_ledger(run: Run, docs: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Stopped just after a source's statements were stored, the graph is sound, for a new source and for a changed one.
+
+    Validation reads the texts by the ledger: a source without its row, or with its old row, would not pass.
+    """
+    stored = 0
+
+    def replace_and_stop(store: Store, graph: NamedNode, quads: Iterable[Quad]) -> None:
+        nonlocal stored
+        replace_graph(store, graph, quads)
+        stored += 1
+        if stored == 2:
+            raise KeyboardInterrupt
+
+    for text, old in ((TEXT, "高中"), (TEXT.replace("高中", "职校和中专"), "职校和中专")):
+        write(docs, 甲=text, 乙=text.replace("澄州市", "临江市"))
+        stored = 0
+        with monkeypatch.context() as patched:
+            patched.setattr("kg.build.replace_graph", replace_and_stop)
+            result = run("build", docs)
+        assert (result.code, result.err.count("\n")) == (130, 1)
+        assert "已读的 1 份" in result.err
+        assert run("validate", "--no-shapes").code == 0
+        sources = {row["source"] for row in json.loads(run("status", "--json").out)}
+        assert sources == {"乙.txt"}
+        assert old in run("export", "nq").out
+        assert "读取 1" in run("build", docs).out
+
+
+def test_narrowed_to_nothing_writes_no_file(run: Run, docs: Path, tmp_path: Path) -> None:
+    """Where nothing fits, an earlier export stays as it is."""
+    run("build", docs)
+    target = tmp_path / "g.html"
+    target.write_text("earlier", encoding="utf-8")
+    result = run("export", "html", "--kind", "project", "-o", target)
+    assert (result.code, target.read_text("utf-8")) == (1, "earlier")
+    assert "已写入" not in result.err
+
+
+def test_errors_name_their_place_once(run: Run, docs: Path, tmp_path: Path) -> None:
+    """A wrong parameter is reported with the name of the question, or the path of its file, once."""
+    run("build", docs)
+    file = tmp_path / "own.rq"
+    file.write_text("SELECT ?x {}", encoding="utf-8")
+    for words, name in (("tasks-of-department", "tasks-of-department"), (f"@{file}", str(file))):
+        assert run("query", words, "--param", "falsch=1").err.count(name) == 1

@@ -211,6 +211,18 @@ def test_interrupted_build_goes_on(tmp_path: Path) -> None:
     assert quads(graph) == quads(tmp_path / "fresh")
 
 
+def test_stray_graphs_are_taken_out(tmp_path: Path) -> None:
+    """Statements of a source that has no row (a crash came before the row, then the file went) go with the next build."""
+    docs, graph = write(tmp_path / "docs", a=TEXT, b=OTHER), tmp_path / "g"
+    run(graph, docs)
+    ledger = graph / "sources.jsonl"
+    ledger.write_text(ledger.read_text("utf-8").splitlines(keepends=True)[0], encoding="utf-8")
+    (docs / "b.txt").unlink()
+    run(graph, docs)
+    run(tmp_path / "fresh", docs)
+    assert quads(graph) == quads(tmp_path / "fresh")
+
+
 def test_crash_between_store_and_ledger_is_repaired(tmp_path: Path) -> None:
     """Where the ledger lost its last rows, the sources are read again and the graph is the same."""
     docs, graph = write(tmp_path / "docs", a=TEXT, b=OTHER), tmp_path / "g"

@@ -155,7 +155,8 @@ def test_query_file(graph: Path, tmp_path: Path) -> None:
     [
         ("no-such-question", {}, "no saved question"),
         ("tasks-of-department", {"nonsense": "1"}, "no such parameter"),
-        ("@不存在.rq", {}, "cannot read the query file"),
+        ("@不存在.rq", {}, "no such query file"),
+        ("@.", {}, "cannot read the query file"),  # a folder
         ("SELECT * { ?s ?p ?o }", {"word": "1"}, "only for saved questions"),
     ],
 )
