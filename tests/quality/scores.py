@@ -10,10 +10,9 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
-from outputs.facts_json import facts_json
-
 from extractors import extract
 from kg.facts import FileFacts
+from outputs.facts_json import facts_json
 
 ROOT = Path(__file__).resolve().parents[2]
 SHARED = ROOT.parent / "shared"
