@@ -66,8 +66,8 @@ def test_defaults_belong_to_the_measure_they_hold_for() -> None:
 
 def test_articles_are_rules_not_tasks() -> None:
     """An article is a task only where a mark says whose."""
-    text = "澄州市养老服务管理办法\n第一章 总则\n第一条 为规范服务，制定本办法。\n第二条 养老机构应当依法登记。（市民政局负责）\n"
-    assert [t.title for t in extract(text.encode(), "办法.txt").tasks] == ["养老机构应当依法登记"]
+    text = "澄州市托育机构监督办法\n第一章 总则\n第一条 为规范照护，制定本办法。\n第二条 托育机构应当依法登记。（市民政局负责）\n"
+    assert [t.title for t in extract(text.encode(), "办法.txt").tasks] == ["托育机构应当依法登记"]
 
 
 def test_items_without_heading_own_their_marks() -> None:
