@@ -81,6 +81,7 @@ class _Part:
         self.facts = facts
         self.nodes = {node for node in self.links if self._kind(node) is not None} | facts
         self.kinds: frozenset[NodeKind] | None = None
+        self.graphs: frozenset[object] = frozenset()
 
     def _to(self, node: str, predicate: str) -> list[str]:
         return self.links[node].get(predicate, []) if node in self.links else []
@@ -109,16 +110,24 @@ class _Part:
         self.facts &= kept
 
     def keep_kinds(self, kinds: frozenset[NodeKind]) -> None:
-        """Only nodes of these kinds."""
+        """Only nodes of these kinds; organisations and cited papers as far as the facts kept so far speak of them."""
+        self.graphs = self._graphs()
+        spoken_of = {node for node in self._entities(self.facts) if self._kind(node) in kinds}
         self.kinds = kinds
-        self.facts = {f for f in self.facts if self._wanted(f)}
+        self.facts = {f for f in self.facts if self._wanted(f)} | spoken_of
+
+    def _graphs(self) -> frozenset[object]:
+        """Named graphs of the facts that are left."""
+        return frozenset(
+            q.graph_name for q in self.all if isinstance(q.subject, NamedNode) and q.subject.value in self.facts
+        )
 
     def _wanted(self, node: str) -> bool:
         return self.kinds is None or self._kind(node) in self.kinds
 
     def quads(self) -> Iterator[Quad]:
         """The statements of the facts that are left, of their evidence, and of the entities that they speak of."""
-        graphs = {q.graph_name for q in self.all if isinstance(q.subject, NamedNode) and q.subject.value in self.facts}
+        graphs = self.graphs or self._graphs()
         kept = self.facts | set(self._entities(self.facts)) | set(self._evidence())
         for quad in self.all:
             if quad.graph_name in graphs and isinstance(quad.subject, NamedNode) and quad.subject.value in kept:

@@ -190,6 +190,9 @@ def test_export_of_kinds(run: Run, docs: Path) -> None:
     lines = run("export", "nq", "--kind", "task", "--kind", "organisation").out.splitlines()
     assert any("ontology#Task>" in line for line in lines)
     assert not any("ontology#Section>" in line or "ontology#inSection>" in line for line in lines)
+    alone = run("export", "nq", "--kind", "organisation").out.splitlines()
+    assert any("ontology#Organisation>" in line for line in alone)
+    assert not any("ontology#Task>" in line for line in alone)
     subjects = {line.split(" ", 1)[0] for line in lines}
     facts = {word for line in lines for word in line.split(" ")[2:-2] if "/source/" in word and word.count("/") > 5}
     assert facts <= subjects
