@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from extractors.reference_words import excluded_endings
 from extractors.titles import closing_word, without_tails
@@ -31,7 +31,7 @@ class Cited:
     """One title as it stands in the text; offsets count characters of the clean text.
 
     `start`–`end` holds the title with its 《》; `lead` is where the list that it belongs to begins, `follow` where the
-    list ends; `before` is the end of the text in front that may name the title's own issuer.
+    list ends; `inner` is what stands in the bracket behind the title.
     """
 
     start: int
@@ -43,6 +43,7 @@ class Cited:
     number: str | None = None
     short: str | None = None
     rule: str = "brackets"
+    inner: str = ""
 
 
 def cited_in_brackets(text: str, start: int, end: int) -> tuple[Cited, ...]:
@@ -90,7 +91,7 @@ def _with_tail(text: str, low: int, high: int) -> tuple[Cited, int]:
     """The title with its number and short form, and where the text goes on behind them."""
     title = re.sub(r"\s", "", text[low + 1 : high - 1])
     title = title.strip("《》") if "《" not in title.strip("《》") else title
-    number, short, after = None, None, high
+    number, short, after, inner = None, None, high, ""
     paren = PAREN.match(text, high)
     if paren is not None:
         inner = paren.group(1)
@@ -101,7 +102,7 @@ def _with_tail(text: str, low: int, high: int) -> tuple[Cited, int]:
         after = paren.end()
     elif opened := OPEN_NUMBER.match(text, high):
         number, after = opened.group(1), opened.end()
-    return Cited(low, high, title, True, low, after, number, short), after
+    return Cited(low, high, title, True, low, after, number, short, inner=inner), after
 
 
 def _listed(text: str, singles: list[tuple[Cited, int]]) -> Iterator[Cited]:
@@ -116,9 +117,7 @@ def _listed(text: str, singles: list[tuple[Cited, int]]) -> Iterator[Cited]:
         last = after
     for group in groups:
         for cited in group:
-            yield Cited(
-                cited.start, cited.end, cited.title, True, group[0].start, group[-1].follow, cited.number, cited.short
-            )
+            yield replace(cited, lead=group[0].start, follow=group[-1].follow)
 
 
 def _short_joint(words: str) -> bool:

@@ -7,11 +7,11 @@ from dataclasses import dataclass
 from functools import lru_cache
 
 from extractors.reference_words import number_levels, verb_pattern
+from kg.document_names import place_in_front
 from kg.facts import DocumentFact, Level
 from kg.organisation_lexicon import gazetteer, lexicon
 from kg.organisation_places import level_of
 from kg.organisations import canonical
-from kg.resolution import place_in_front
 
 # endings of bodies that issue papers: 教育部, 江岭省人民政府办公厅, 领导小组
 BODY = r"(?:中共中央|国务院|全国人大(?:常委会)?|党组|部|委员会|委|局|厅|总署|署|院|办公厅|办公室|办|政府|领导小组|联席会议|工委|人大常委会|政协)"

@@ -11,6 +11,7 @@ from dataclasses import replace
 from extractors.reading import Part, Reading
 from extractors.reference_bare import cited_bare
 from extractors.reference_brackets import Cited, cited_in_brackets, is_document_title
+from extractors.reference_dates import cited_date
 from extractors.reference_issuers import (
     Owner,
     document_level,
@@ -145,6 +146,9 @@ class _PartReader:
             section=section.index if section else None,
             evidence=self.reading.evidence(start, cited.end),
             rule=f"{cited.rule}:{governed.rule}",
+            issued=cited_date(
+                self.text[max(self.part.body, cited.start - 60) : cited.start], cited.inner, cited.number
+            ),
         )
         return [fact]
 

@@ -191,7 +191,10 @@ class SectionFact:
 
 @dataclass(frozen=True, slots=True)
 class ReferenceFact:
-    """Another document that the text names, once per title and relation."""
+    """Another document that the text names, once per title and relation.
+
+    `issued` is when it was issued as far as the citation tells: YYYY-MM-DD, YYYY-MM or YYYY.
+    """
 
     doc: str
     title: str
@@ -203,6 +206,7 @@ class ReferenceFact:
     section: int | None
     evidence: Evidence
     rule: str
+    issued: str | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -9,11 +9,11 @@ from typing import Final
 
 from rdflib.namespace import PROV, SKOS
 
+from kg.document_names import place_in_front
 from kg.errors import NotFound
 from kg.identity import canonical_name, canonical_title
 from kg.lookup import Lookup
 from kg.organisations import canonical
-from kg.resolution import place_in_front
 from ontology.terms import PK
 
 _NEAREST: Final = 5  # names offered where none matches

@@ -95,6 +95,20 @@ def province_of(jurisdiction: str | None) -> str | None:
     return places.province_of.get(jurisdiction) or places.county_province.get(jurisdiction)
 
 
+# "市民…", "市中区…", "市属…", "省会…": a title that begins so names no owner by its level word
+_NOT_AN_OWNER = re.compile(r"市[民中辖]|区县|[省市县区州][、，和与及或/（(]")
+
+
+def level_word_place(title: str, place: Place) -> Placed | None:
+    """The owner that a title names by its level word: 省十四五教育规划 in a paper of 江岭省; None where it names none."""
+    text = OUR.sub("", title)
+    match = LEVEL_WORD.match(text)
+    if match is None or match["tail"] or NOT_A_LEVEL.match(text) or _NOT_AN_OWNER.match(text):
+        return None
+    full = _answer(match["word"], place)
+    return Placed(full, level_of(full, place.province), text[match.end() :]) if full else None
+
+
 @lru_cache(maxsize=16384)
 def placed(name: str, place: Place) -> Placed:
     """Part a name into its place and the rest, reading level words by the place of the document.

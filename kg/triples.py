@@ -294,6 +294,7 @@ class _SourceGraph:
         self._add(iri, PK.asWritten, text(fact.title))
         self._add(iri, PK.level, concept("level", fact.level))
         self._add(iri, PK.number, text(fact.number) if fact.number else None)
+        self._add(iri, PK.dateIssued, partial_date(fact.issued))
         self._add(iri, PK.inTitleMarks, boolean(fact.bracketed))
         for issuer in fact.issuers:
             self._add(iri, PK.issuedBy, NamedNode(self._organisation(fact.doc, issuer)))

@@ -153,6 +153,7 @@ def _reference(fact: ReferenceFact) -> Json:
         "level": fact.level.value,
         "issuers": list(fact.issuers),
         "number": fact.number,
+        "issued": fact.issued,
         "bracketed": fact.bracketed,
         "section": fact.section,
         **_evidence(fact.evidence, fact.rule),

@@ -4,9 +4,10 @@ from dataclasses import replace
 
 import pytest
 
+from kg.document_names import NOWHERE, cited_scope, document_key, document_name, place_in_front, reference_name
 from kg.facts import DocumentFact, Level, Relation
 from kg.organisation_places import Place
-from kg.resolution import cited_scope, document_key, organisation, place_in_front, resolve
+from kg.resolution import organisation, resolve
 from tests.kg.sample_facts import DOCUMENTS, FACTS, PLAN, REFERENCES, other_file
 
 CHENGZHOU = Place("澄州市", "江岭省")
@@ -72,7 +73,7 @@ def test_short_and_full_names_are_one() -> None:
 def test_forms_of_a_title_in_one_place(one: str, issuers: tuple[str, ...], other: str, others: tuple[str, ...]) -> None:
     """One paper, whether its title is cited in full or not."""
     keys = {
-        document_key(title, issuers=who, number=None, scope="江岭省", local="source:a.txt")
+        document_key(document_name(title, issuers=who), scope="江岭省", local="source:a.txt")
         for title, who in ((one, issuers), (other, others))
     }
     assert len(keys) == 1
@@ -80,17 +81,17 @@ def test_forms_of_a_title_in_one_place(one: str, issuers: tuple[str, ...], other
 
 def test_common_titles_are_told_apart() -> None:
     """工作要点 of two departments are two; where nothing tells, the paper stays local to its source."""
-    education = document_key("2024年工作要点", issuers=("澄州市教育局",), number=None, scope="澄州市", local="a")
-    health = document_key("2024年工作要点", issuers=("澄州市卫生健康委员会",), number=None, scope="澄州市", local="a")
-    assert education != health
-    assert document_key("章程", issuers=(), number=None, scope="澄州市", local="source:a") != document_key(
-        "章程", issuers=(), number=None, scope="澄州市", local="source:b"
-    )
+    education = document_name("2024年工作要点", issuers=("澄州市教育局",))
+    health = document_name("2024年工作要点", issuers=("澄州市卫生健康委员会",))
+    keys = {document_key(name, scope="澄州市", local="a") for name in (education, health)}
+    assert len(keys) == 2
+    rules = {document_key(document_name("章程"), scope="澄州市", local=f"source:{local}") for local in "ab"}
+    assert len(rules) == 2
 
 
 def test_a_national_law_with_a_short_title_is_one() -> None:
     """宪法 is the same in every document."""
-    keys = {document_key("宪法", issuers=(), number=None, scope="全国", local=local) for local in ("a", "b")}
+    keys = {document_key(document_name("宪法"), scope="全国", local=local) for local in ("a", "b")}
     assert len(keys) == 1
 
 
@@ -108,7 +109,7 @@ SCOPES = [
 def test_where_a_cited_paper_holds(title: str, issuers: tuple[str, ...], level: Level, scope: str) -> None:
     """Issuer, title, level and citing document say it, in this order."""
     reference = replace(REFERENCES[0], title=title, issuers=issuers, level=level)
-    assert cited_scope(reference, DOCUMENTS[1], "澄州市") == scope
+    assert cited_scope(reference_name(reference, NOWHERE), level, DOCUMENTS[1], "澄州市") == scope
 
 
 def test_a_cited_paper_that_is_in_the_graph_is_that_document() -> None:
