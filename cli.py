@@ -7,7 +7,6 @@ name, 2 wrong usage, query or graph, 3 some input could not be read (the rest wa
 from __future__ import annotations
 
 import os
-import shutil
 import sys
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
@@ -15,7 +14,9 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from kg.errors import InputError, NotFound, PolicyKGError
+from kg.kinds import NameKind
 from kg.view import NodeKind
+from outputs.console import Gone, chosen_format, emit, prepare_streams, say, width
 from outputs.formats import ExportFormat, Format
 
 if TYPE_CHECKING:
@@ -56,7 +57,7 @@ def _version(asked: bool) -> None:
     if asked:
         from importlib.metadata import version
 
-        _emit(f"policykg {version('policykg')}\n")
+        emit(f"policykg {version('policykg')}\n")
         raise typer.Exit
 
 
@@ -98,16 +99,16 @@ def build(
         with progress_bar("读取 / reading") as progress:
             report = build_graph(paths, graph, extraction=_extraction(), jobs=_jobs(jobs), progress=progress)
     except Interrupted as stop:
-        _say(f"已中断，已读的 {stop.kept} 份已保留 / interrupted, {stop.kept} sources kept")
+        say(f"已中断，已读的 {stop.kept} 份已保留 / interrupted, {stop.kept} sources kept")
         raise typer.Exit(INTERRUPTED) from None
     for note in report.notes:
-        _say(f"注意 / note: {note}")
+        say(f"注意 / note: {note}")
     for failure in report.failures:
-        _say(failure_text(failure))
+        say(failure_text(failure))
     if as_json or form:
         _rows(build_table(report), form, as_json=as_json)
     else:
-        _emit(build_text(report))
+        emit(build_text(report))
     if report.failures:
         raise typer.Exit(UNREADABLE)
 
@@ -128,31 +129,16 @@ def extract(
     \b
     例 / example: policykg extract 规划.txt -o facts
     """
-    from kg.reading import read_files
-    from kg.sources import list_sources
-    from outputs.facts_json import facts_json, json_names, write_facts
+    from outputs.extraction import write_extraction
     from outputs.progress import progress_bar
 
-    extraction = _extraction()
-    listing = list_sources(paths, suffixes=extraction.suffixes)
-    failures = list(listing.failures)
-    names = json_names(file.name for file in listing.files)
     with progress_bar("抽取 / extracting") as progress:
-        readings = read_files(listing.files, extract=extraction.extract, jobs=_jobs(jobs))
-        for done, reading in enumerate(readings, start=1):
-            if reading.failure is not None:
-                failures.append(reading.failure)
-            elif reading.facts is not None and output is not None:
-                write_facts(reading.facts, output / names[reading.file.name])
-            elif reading.facts is not None:
-                _emit(facts_json(reading.facts, one_line=len(listing.files) > 1))
-            if progress is not None:
-                progress(done, len(listing.files), reading.file.name)
-    for failure in failures:
-        _say(f"无法读取 / unreadable: {failure}")
+        done = write_extraction(paths, output, extraction=_extraction(), jobs=_jobs(jobs), progress=progress)
+    for failure in done.failures:
+        say(f"无法读取 / unreadable: {failure}")
     if output is not None:
-        _say(f"已写入 / written: {len(names) - len(failures) + len(listing.failures)} × JSON → {output}")
-    if failures:
+        say(f"已写入 / written: {done.written} × JSON → {output}")
+    if done.failures:
         raise typer.Exit(UNREADABLE)
 
 
@@ -187,7 +173,7 @@ def query(
         raise typer.BadParameter("请给出 SPARQL、@文件 或查询名称 / give a query (policykg query --list)")
     prepared = prepare(words, _pairs(param or []))
     answer = ask(graph, prepared.text, place=prepared.place, timeout=timeout)
-    _emit(render_answer(answer, _format(form, as_json=as_json), width=_width()))
+    emit(render_answer(answer, chosen_format(form, as_json=as_json), width=width()))
 
 
 @app.command()
@@ -221,9 +207,57 @@ def trace(
         raise typer.BadParameter("请给出单位、--task 或 --document / give an organisation, --task or --document")
     asked = Asked(organisation=organisation, place=place, task=task, document=document, role=_role(role))
     rows = trace_graph(graph, asked)
-    _emit(render_trace(rows, _format(form, as_json=as_json), width=_width()))
+    emit(render_trace(rows, chosen_format(form, as_json=as_json), width=width()))
     if not rows:
-        _say("没有符合的任务 / no such tasks")
+        say("没有符合的任务 / no such tasks")
+
+
+@app.command()
+def lineage(
+    text: Annotated[str, typer.Argument(help="任务或文件标题中的字 / words of a title", show_default=False)],
+    *,
+    document: Annotated[str, typer.Option(help="只要某文件中的任务 / only tasks of this document")] = "",
+    graph: Graph = DEFAULT_GRAPH,
+    form: FormatOption = None,
+    as_json: JsonOption = False,
+) -> None:
+    """任务从何而来、由谁落实：向上到国家文件，向下到责任单位 / from a task up to the national papers, down to owners.
+
+    \b
+    例 / example: policykg lineage 集团化办学
+    """
+    from kg.lineage import lineage as read_lineage
+    from outputs.lineage_tree import render_lineage
+
+    rows = read_lineage(graph, text, document=document)
+    emit(render_lineage(rows, chosen_format(form, as_json=as_json), width=width()))
+
+
+@app.command()
+def identify(
+    names: Annotated[list[str], typer.Argument(help="单位、文件、地区、指标、项目的名称", show_default=False)],
+    *,
+    place: Annotated[str, typer.Option(help="用这些名称的地区，如 澄州市 / whose names", show_default=False)] = "",
+    kind: Annotated[NameKind | None, typer.Option(help="名称的类别 / kind of the names", show_default=False)] = None,
+    graph: Annotated[
+        Path | None,
+        typer.Option("--graph", envvar="POLICYKG_GRAPH", help="图谱文件夹，可不给 / graph folder, optional"),
+    ] = None,
+    form: FormatOption = None,
+    as_json: JsonOption = False,
+) -> None:
+    """名称指的是哪一个：规范名称、类别、标识；不能确定时列出候选 / which entity a name means.
+
+    不给 --graph 时只按机构名称表与规则判断。Without --graph the lexicon and the rules alone answer.
+
+    \b
+    例 / example: policykg identify 市人社局 省教育厅 --place 澄州市
+    """
+    from kg.identification import identify as identify_names
+    from outputs.identity_table import render_identified
+
+    found = identify_names(names, place=place, kind=kind, graph=graph)
+    emit(render_identified(found, chosen_format(form, as_json=as_json), width=width()))
 
 
 @app.command()
@@ -246,10 +280,10 @@ def export(
 
     text = export_text(graph, form, Wanted(document, organisation, frozenset(kind or [])))
     if output is None:
-        _emit(text)
+        emit(text)
         return
     write_export(text, output)
-    _say(f"已写入 / written: {output}")
+    say(f"已写入 / written: {output}")
 
 
 @app.command()
@@ -272,7 +306,7 @@ def validate(
     if found or as_json or form:
         _rows(finding_table(found), form, as_json=as_json)
     grave = sum(item.severity == "violation" for item in found)
-    _say(f"校验完毕 / checked: 违规 {grave} violations，其他 {len(found) - grave} others")
+    say(f"校验完毕 / checked: 违规 {grave} violations，其他 {len(found) - grave} others")
     if grave:
         raise typer.Exit(FINDINGS)
 
@@ -294,11 +328,11 @@ def status(
     from outputs.summary import problem_table, status_table, status_text
 
     found = look(graph)
-    chosen = _format(form, as_json=as_json)
+    chosen = chosen_format(form, as_json=as_json)
     if problems:
         _rows(problem_table(found), form, as_json=as_json)
     elif chosen == Format.TABLE:
-        _emit(status_text(found, width=_width()))
+        emit(status_text(found, width=width()))
     else:
         _rows(status_table(found), form, as_json=as_json)
 
@@ -333,38 +367,10 @@ def _pairs(params: list[str]) -> dict[str, str]:
     return {name.strip(): value for name, _, value in (item.partition("=") for item in params)}
 
 
-def _format(form: Format | None, *, as_json: bool) -> Format:
-    """The format asked for; else a table on a terminal and TSV for a pipe."""
-    if as_json:
-        return Format.JSON
-    if form is not None:
-        return form
-    return Format.TABLE if sys.stdout.isatty() else Format.TSV
-
-
 def _rows(table: Table, form: Format | None, *, as_json: bool) -> None:
     from outputs.tables import render
 
-    _emit(render(table, _format(form, as_json=as_json), width=_width()))
-
-
-def _width() -> int:
-    return max(60, shutil.get_terminal_size().columns)
-
-
-def _emit(text: str) -> None:
-    """Data to standard output; a reader that has gone (`| head`) ends the program quietly."""
-    try:
-        sys.stdout.write(text)
-        sys.stdout.flush()
-    except BrokenPipeError:
-        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
-        raise typer.Exit from None
-
-
-def _say(text: str) -> None:
-    """One message to standard error, on one line."""
-    print(" ".join(text.split()), file=sys.stderr)
+    emit(render(table, chosen_format(form, as_json=as_json), width=width()))
 
 
 def _code(error: PolicyKGError) -> int:
@@ -376,13 +382,13 @@ def _code(error: PolicyKGError) -> int:
 
 def main() -> None:
     """Run the command; every foreseen error is one line on standard error."""
-    for stream in (sys.stdout, sys.stderr):
-        if hasattr(stream, "reconfigure"):
-            stream.reconfigure(encoding="utf-8", errors="backslashreplace", newline="")
+    prepare_streams()
     try:
         app()
+    except Gone:
+        sys.exit(0)
     except PolicyKGError as error:
-        _say(f"错误 / error: {error}")
+        say(f"错误 / error: {error}")
         sys.exit(_code(error))
 
 

@@ -35,9 +35,11 @@ from kg.ledger import (
 )
 from kg.reading import Extraction, Progress, Reading, fingerprint, read_files
 from kg.resolution import resolve
+from kg.reviewing import REVIEW_GRAPH, Reviewing
+from kg.run_graphs import VOCABULARY_GRAPH, run_iri, run_quads, vocabulary_quads
 from kg.sources import Listing, Skipped, SourceFile, list_sources
 from kg.store import GraphFolder, create_folder, drop_texts, keep_text, open_writer, replace_graph
-from kg.triples import VOCABULARY_GRAPH, quads, run_iri, run_quads, vocabulary_quads
+from kg.triples import quads
 
 _BATCH: Final = 32  # sources whose ledger rows are written together, after the store is flushed to disk
 
@@ -51,7 +53,10 @@ _MAPPING = (
     "organisation_lexicon.py",
     "organisation_places.py",
     "organisations.py",
+    "citations.py",
+    "document_names.py",
     "resolution.py",
+    "run_graphs.py",
     "triples.py",
     "data/organisations.csv",
     "data/prefectures.csv",
@@ -80,7 +85,8 @@ class BuildReport:
     """What a build did (names of sources, sorted), and what the graph holds after it.
 
     `counts` are facts by kind and `problems` open problems by code over all sources of the graph; `sources` is their
-    number; `notes` are things done that a user may not expect.
+    number; `notes` are things done that a user may not expect; `questions` is the number of identities that wait in the
+    review file.
     """
 
     graph: Path
@@ -93,6 +99,7 @@ class BuildReport:
     sources: int
     counts: tuple[Count, ...]
     problems: tuple[Count, ...]
+    questions: int
 
 
 def build(
@@ -120,8 +127,8 @@ def build(
     run = _Run(folder, open_writer(folder), extraction.rules_version)
     listing = list_sources(paths, suffixes=extraction.suffixes, known=run.names)
     try:
-        changed = run.changed(listing.files)
         run.remove_gone(listing)
+        changed = run.changed(listing.files)
         for done, reading in enumerate(read_files(changed, extract=extraction.extract, jobs=jobs), start=1):
             run.take(reading)
             if progress is not None:
@@ -130,8 +137,8 @@ def build(
         raise Interrupted(run.kept) from stop
     finally:
         run.finish()
-    run.tidy()
-    return run.report(listing, changed)
+    questions = run.tidy()
+    return run.report(listing, changed, questions)
 
 
 class _Run:
@@ -149,18 +156,30 @@ class _Run:
         places = ((path_of(row, folder), row.name) for row in self.rows.values())
         self.names = {path: name for path, name in places if path.exists()}
         self.pending: list[SourceRow] = []
+        self.review = Reviewing(folder, store)
         self.kept = 0  # sources read by this build that are in the graph
         self.failures: list[Failure] = []
         self.removed: list[str] = []
-        self.notes: list[str] = []
+        self.notes: list[str] = list(self.review.troubles)
 
     def changed(self, found: Sequence[SourceFile]) -> tuple[SourceFile, ...]:
-        """Files to read: new, changed, failed last time, or read by other rules."""
-        return tuple(file for file in found if not self._is_current(file))
+        """Files to read: new, changed, failed last time, read by other rules, or touched by a reviewer's decision."""
+        files = {file.path: file for file in found}
+        for row in self.rows.values():
+            path = path_of(row, self.folder)
+            if source_iri(row.name) in self.review.stale and path not in files:
+                if path.exists():
+                    files[path] = SourceFile(row.name, path)
+                else:
+                    self.notes.append(f"{row.name}: 文件不在原处，核对结果未能应用 / gone: decisions not applied")
+        wanted = (file for file in files.values() if not self._is_current(file))
+        return tuple(sorted(wanted, key=lambda file: file.name))
 
     def _is_current(self, file: SourceFile) -> bool:
         row = self.rows.get(file.name)
         if row is None or row.status is not SourceStatus.READ or row.rules != self.rules:
+            return False
+        if source_iri(row.name) in self.review.stale:
             return False
         if row.sha256 != fingerprint(file):
             return False
@@ -203,7 +222,7 @@ class _Run:
             self._fail(reading, before, origin)
             return
         digest = keep_text(self.folder, reading.facts.text)
-        statements = tuple(quads(reading.facts, rules=self.rules_version))
+        statements = tuple(quads(reading.facts, rules=self.rules_version, same=self.review.same))
         row = self._row(reading.facts, name, origin, digest, reading.sha256)
         self.rows.pop(name, None)
         replace_graph(self.store, NamedNode(source_iri(name)), statements)
@@ -220,7 +239,7 @@ class _Run:
             SourceStatus.READ,
             text=text,
             counts=count_facts(facts),
-            problems=(*facts.problems, *resolve(facts).problems),
+            problems=(*facts.problems, *resolve(facts, same=self.review.same).problems),
         )
 
     def _fail(self, reading: Reading, before: SourceRow | None, origin: str) -> None:
@@ -250,28 +269,33 @@ class _Run:
         """Vocabulary and run go in, what has no row goes out, and the ledger is written anew; also after a failure."""
         self._flush()
         replace_graph(self.store, NamedNode(VOCABULARY_GRAPH), vocabulary_quads())
+        replace_graph(self.store, NamedNode(REVIEW_GRAPH), self.review.statements())
         run = run_quads(_program_version(), self.rules_version)
         replace_graph(self.store, NamedNode(run_iri(self.rules_version)), run)
         self._drop_strays()
         self.store.flush()
         write_ledger(self.folder, self.rows.values())
 
-    def tidy(self) -> None:
-        """After a whole build only: while an exception is under way its traceback holds the store open."""
+    def tidy(self) -> int:
+        """What only a whole build does: make the store small and ask what is open; returns the number of questions.
+
+        While an exception is under way its traceback holds the store open, so this waits until there is none.
+        """
         del self.store  # closes it; on opening, what is in the tables by now is dropped from the store's log
-        open_writer(self.folder)
+        store = open_writer(self.folder)
         drop_texts(self.folder, keep=(row.text for row in self.rows.values() if row.text))
+        return self.review.ask(store)
 
     def _drop_strays(self) -> None:
         """Take out sources without a row (their reading was broken off) and runs that no source comes from any more."""
         read = [row for row in self.rows.values() if row.status is SourceStatus.READ]
         rules = {row.rules.rpartition("+")[0] for row in read} | {self.rules_version}
-        keep = {VOCABULARY_GRAPH, *map(run_iri, rules), *(source_iri(row.name) for row in read)}
+        keep = {VOCABULARY_GRAPH, REVIEW_GRAPH, *map(run_iri, rules), *(source_iri(row.name) for row in read)}
         for graph in list(self.store.named_graphs()):
             if isinstance(graph, NamedNode) and graph.value not in keep:
                 self.store.remove_graph(graph)
 
-    def report(self, listing: Listing, changed: Sequence[SourceFile]) -> BuildReport:
+    def report(self, listing: Listing, changed: Sequence[SourceFile], questions: int) -> BuildReport:
         """The report of this build."""
         rows = [self.rows[name] for name in sorted(self.rows)]
         read = {file.name for file in changed}
@@ -287,6 +311,7 @@ class _Run:
             sources=sum(row.status is SourceStatus.READ for row in rows),
             counts=total_facts(rows),
             problems=total_problems(rows),
+            questions=questions,
         )
 
 

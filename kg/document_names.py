@@ -1,7 +1,8 @@
 """Names of documents: what in a title tells one paper from the next, and where the paper holds.
 
-省政府办公厅关于推进教育公平的意见 in a paper of 澄州市 and 《江岭省人民政府办公厅关于推进教育公平的意见》（江府办发〔2023〕5号）
-are one paper: the same words of their own (`core`), holding in the same place (`scope`). Years, ordinals, numbers, places
+省政府办公厅关于推进教育公平的意见 in a paper of 澄州市 and, with its number behind it,
+《江岭省人民政府办公厅关于推进教育公平的意见》（江府办发〔2023〕5号） are one paper: the same words of their own (`core`),
+holding in the same place (`scope`). Years, ordinals, numbers, places
 and every word of the subject count; quotes, brackets, dashes and the issuer in front do not.
 """
 
@@ -13,7 +14,7 @@ from typing import Final
 
 from kg.facts import DocumentFact, Level, ReferenceFact
 from kg.identity import canonical_name, canonical_title
-from kg.organisation_lexicon import gazetteer
+from kg.organisation_lexicon import gazetteer, lexicon
 from kg.organisation_places import Place, level_word_place
 from kg.organisations import canonical
 
@@ -31,12 +32,16 @@ _PLACE = re.compile(
 NATIONAL_START = re.compile(r"国务院|中共中央|中央|国家|全国|中华人民共和国|中国(?!共产党.+[省市县区州]委)|最高人民")
 # "澄州市人民政府办公室关于…", "江岭省教育厅关于…" -> the part up to 关于
 _ISSUER_PREFIX = re.compile(r"[\u4e00-\u9fff、]{2,40}?(?:政府|院|厅|室|委员会|委|局|部|署|中央|小组|等\d+部门)(?=关于)")
+# "教育部2031年工作要点" -> the body before the year
+_BODY_BEFORE_YEAR = re.compile(r"[\u4e00-\u9fff]{2,20}?[部委局署院行会](?=\d{4}年)")
 # "中华人民共和国数据安全法" is 数据安全法, "国家“十四五”教育规划" the national one of this title
 _NATIONAL_WORDS = re.compile(r"中华人民共和国(?=.{2})|(?:国家|全国)(?=[一二三四五六七八九十]+五(?!年)|中长期|\d{4})")
 # "《…的意见》(江府办发(2023)5号)" in canonical form: the number behind the title
 _NUMBER_BEHIND = re.compile(r"\((?P<number>[^()]{1,14}\(\d{4}\)[^()]{0,4}?\d+号)\)$")
 # "江府办发(2023)5号" alone
 _NUMBER = re.compile(r"[^()]{1,14}\(\d{4}\)[^()]{0,4}?\d+号")
+# "政办发(2023)5号": every government may number so; 江府办发(2023)5号 says whose it is
+_UNPLACED_NUMBER = re.compile(r"(?:政|府|委|办|党|人大|组|厅|局|院)[办发字函厅]")
 # "2023年", "2021-2025年", "(2021-2023年)", "十四五": tells one paper from the next but not what it is about
 TIME_WORD = re.compile(r"\(?\d{4}(?:-\d{4})?年?度?\)?|[一二三四五六七八九十]+五时?期?")
 # "…工作要点", "…实施方案", "…规划纲要", "…的通知": what sort of paper it is
@@ -99,7 +104,9 @@ def _issuers_off(text: str, issuers: tuple[str, ...]) -> tuple[tuple[str, ...], 
         text = text.removeprefix(canonical_title(issuer)).removeprefix("、")
     prefix = _ISSUER_PREFIX.match(text)
     if prefix is None:
-        return (), text
+        head = _BODY_BEFORE_YEAR.match(text)
+        known = head is not None and head[0] in lexicon().national
+        return ((head[0],), text[head.end() :]) if head and known else ((), text)
     return tuple(word for word in prefix[0].split("、") if len(word) > 1), text[prefix.end() :]
 
 
@@ -187,6 +194,8 @@ def document_key(name: DocumentName, *, scope: str, local: str) -> tuple[str, ..
         local: scope of last resort.
     """
     core = document_core(name, scope)
+    if is_number(core) and not _UNPLACED_NUMBER.match(core):
+        return (core,)
     enough = _OWN_WORDS_NATIONAL if scope == NATION else _OWN_WORDS
     if own_words(core) >= enough or _NUMBER.fullmatch(core) or _placed(core):
         return (core, scope)
@@ -206,6 +215,11 @@ def document_core(name: DocumentName, scope: str) -> str:
 def is_distinctive(name: DocumentName) -> bool:
     """Whether a title has enough words of its own to be known by them alone."""
     return own_words(name.core) >= _OWN_WORDS
+
+
+def is_number(title: str) -> bool:
+    """Whether a title in canonical form is nothing but a 发文字号."""
+    return _NUMBER.fullmatch(title) is not None
 
 
 def local_scope(source: str) -> str:

@@ -52,7 +52,7 @@ def find_organisation(lookup: Lookup, name: str, *, place: str = "") -> Organisa
         NotFound: none or several answer to the name; the message names the nearest, or all of them.
     """
     known = organisations(lookup)
-    found = [item for item in known if item.iri == name] or _matching(known, name, place=place)
+    found = [item for item in known if item.iri == name] or matching_organisations(known, name, place=place)
     if not found:
         found = _as_written(lookup, known, name, place=place)
     if len(found) == 1:
@@ -76,7 +76,7 @@ def _nothing(name: str, known: Iterable[Organisation], *, place: str) -> NotFoun
     )
 
 
-def _matching(known: Iterable[Organisation], name: str, *, place: str) -> list[Organisation]:
+def matching_organisations(known: Iterable[Organisation], name: str, *, place: str) -> list[Organisation]:
     """Organisations that answer to a name; a full name with its place beats all short forms."""
     wanted = canonical_name(name)
     found = [item for item in known if _in_place(item, place) and _answers(item, wanted)]

@@ -28,6 +28,9 @@ _OPEN_BRACKET = re.compile(r"[〔\[【﹝{]")
 _CLOSE_BRACKET = re.compile(r"[〕\]】﹞}]")
 # "2021—2025年", "2021－2025年", "2021~2025年", "2021至2025年" -> "2021-2025年"
 _DASH = re.compile(r"[‐‑‒–—―─−~〜]+|-+|(?<=\d)年?至(?=\d{4})")
+# "二〇三五年" -> "2035年"
+_YEAR = re.compile(r"[一二][〇○零九一二三四五六七八]{3}(?=年)")
+_DIGITS = str.maketrans("〇○零一二三四五六七八九", "000123456789")
 # "海绵城市•示范区" -> "海绵城市·示范区"
 _MIDDLE_DOT = re.compile("[•・‧∙]")
 
@@ -71,12 +74,13 @@ def display_name(name: str) -> str:
 
 
 def canonical_title(title: str) -> str:
-    """Return a document title without quotation marks and white space, brackets and dashes in one form.
+    """Return a document title without quotation marks and white space, brackets, dashes and years in one form.
 
     Years, ordinals and document numbers are kept: they tell one paper from the next.
     """
     text = _TITLE_QUOTES.sub("", canonical_name(title))
     text = _CLOSE_BRACKET.sub(")", _OPEN_BRACKET.sub("(", text))
+    text = _YEAR.sub(lambda year: year[0].translate(_DIGITS), text)
     return _MIDDLE_DOT.sub("·", _DASH.sub("-", text))
 
 

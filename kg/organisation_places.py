@@ -29,7 +29,7 @@ GENERIC_ZONE = re.compile(
 )
 # words ending in 区 that name no district: 各区, 辖区, 社区, 校区
 NO_DISTRICT = re.compile(
-    r"(?:辖|社|校|院|街|灌|地|丘陵山|旱|牧)区$|(?:强|大|名|全|各|城|级|列|设区)市$|^.?(?:城|地|全|市|县|山|牧|林|灾|库|片|园|矿|特|省|小|市辖)区$"
+    r"(?:辖|社|校|院|街|灌|地|丘陵山|旱|牧)区$|(?:强|大|名|全|各|城|级|列|设区)市$|^(?:深|高|半|石|贫困|大)?山区$|^.?(?:城|地|全|市|县|牧|林|灾|库|片|园|矿|特|省|小|市辖)区$"
     r"|[和与及、，（）各将由在对等]"
 )
 # a county or district at the head of a name: 东塘区教育局, 禾山县人民政府, 安水市, 白原旗
@@ -181,6 +181,16 @@ def _above(district: str, place: Place) -> str:
         return ""
     is_city = level_of(above, place.province) is Level.MUNICIPAL or above in gazetteer().municipalities
     return above if is_city else ""
+
+
+# the peoples in the names of autonomous places: 宁夏|回族|自治区, 大理|白族|自治州
+_PEOPLES = "蒙古|回|藏|维吾尔|苗|彝|壮|布依|朝鲜|满|侗|瑶|白|土家|哈尼|哈萨克|傣|黎|傈僳|佤|畲|拉祜|水|东乡|纳西|景颇|柯尔克孜|土|达斡尔|羌"
+_PLACE_TAIL = re.compile(rf"(?<=..)(?:(?:(?:{_PEOPLES})族?)*自治[区州县旗]|[省市盟]|地区)$")
+
+
+def short_place(name: str) -> str:
+    """A place's name as branches and institutions carry it: 澄州 for 澄州市, 宁夏 for 宁夏回族自治区."""
+    return _PLACE_TAIL.sub("", name)
 
 
 def city_stem(jurisdiction: str | None) -> str:

@@ -23,7 +23,9 @@ class OrganisationName:
     """An organisation's name as one document means it.
 
     Attributes:
-        canonical: full name with its place; collectives and departments named by function keep their words.
+        canonical: full name with its place; collectives and departments named by function keep their words. Two names
+            mean the same body where their canonical names are the same.
+        called: the name as the document calls it, with its place: 市科委 is 澄州市科委 (in full 澄州市科学技术委员会).
         kind: sort of organisation.
         level: administrative level, NONE where the name gives none.
         collective: whether it stands for a class of bodies; the same words in another place are another class.
@@ -32,6 +34,7 @@ class OrganisationName:
     """
 
     canonical: str
+    called: str
     kind: OrganizationKind
     level: Level
     collective: bool
@@ -86,10 +89,11 @@ def _canonical(name: str, place: Place) -> OrganisationName:
     if not at.place and at.known:
         return _without_place(name, place)
     if not at.known and not at.rest:
-        return OrganisationName(name, kind_by_form(name), at.level, collective=False, resolved=False)
+        return OrganisationName(name, name, kind_by_form(name), at.level, collective=False, resolved=False)
     head = at.place if at.known else name.removeprefix("中共")[: len(name.removeprefix("中共")) - len(at.rest)]
-    full, kind = _full(head, at, place)
-    return OrganisationName(full, kind, at.level, collective=False, resolved=at.known and not BY_FUNCTION.search(full))
+    full, kind = _full(head, at)
+    resolved = at.known and not BY_FUNCTION.search(full)
+    return OrganisationName(full, _called(head, at, full), kind, at.level, collective=False, resolved=resolved)
 
 
 def _collective(name: str, place: Place) -> OrganisationName:
@@ -102,7 +106,7 @@ def _collective(name: str, place: Place) -> OrganisationName:
         words = name
     words = re.sub(r"(?<!人民)政府$", "人民政府", words)
     level = at.level if spelled else Level.NONE
-    return OrganisationName(words, OrganizationKind.COLLECTIVE, level, collective=True, resolved=False)
+    return OrganisationName(words, words, OrganizationKind.COLLECTIVE, level, collective=True, resolved=False)
 
 
 def _national(name: str, place: Place) -> OrganisationName | None:
@@ -110,17 +114,32 @@ def _national(name: str, place: Place) -> OrganisationName | None:
     names = lexicon()
     found = names.national.get(name) or (names.national_only.get(name) if place.is_national else None)
     if found is not None:
-        return OrganisationName(found.name, found.kind, Level.NATIONAL, collective=False, resolved=True)
+        called = _called_nationally(name, found.name)
+        return OrganisationName(found.name, called, found.kind, Level.NATIONAL, collective=False, resolved=True)
     for end in range(len(name) - 1, 1, -1):
         head = names.national.get(name[:end])
         if head is not None and not name[end:].startswith(("门", "道", "员")):
-            return _national_part(head, name[end:], place)
+            return _national_part(name[:end], head, name[end:], place)
     if NATIONAL_HEAD.match(name):
-        return OrganisationName(name, kind_by_form(name), Level.NATIONAL, collective=False, resolved=True)
+        return OrganisationName(name, name, kind_by_form(name), Level.NATIONAL, collective=False, resolved=True)
     return None
 
 
-def _national_part(head: LexiconName, rest: str, place: Place) -> OrganisationName:
+def _called_nationally(name: str, full: str) -> str:
+    """A short form that is clear everywhere stays (市场监管总局); others get what makes them clear: 国家发展改革委."""
+    if not _is_short_form(name, full):  # another word, as 党中央 for 中共中央
+        return full
+    clear = (head + name for head in ("", "国家", "国务院", "中国") if head + name in lexicon().national)
+    return next(clear, full)
+
+
+def _is_short_form(short: str, full: str) -> bool:
+    """Whether the short form is made of signs of the full name in their order: 人社 of 人力资源和社会保障."""
+    signs = iter(full)
+    return all(sign in signs for sign in short)
+
+
+def _national_part(written: str, head: LexiconName, rest: str, place: Place) -> OrganisationName:
     """Branch or department of a national body: 中国人民银行澄州中心支行, 国家税务总局江岭省税务局."""
     branch = placed(rest, place)
     local = bool(branch.place) or rest.endswith(("支行", "分行", "公司", "监管局", "分局", "监管分局"))
@@ -129,16 +148,16 @@ def _national_part(head: LexiconName, rest: str, place: Place) -> OrganisationNa
     if head.kind is OrganizationKind.GOVERNMENT and kind is OrganizationKind.ENTERPRISE and not rest.endswith("公司"):
         kind = OrganizationKind.GOVERNMENT
     rest = branch.place + branch.rest if branch.place and branch.known else rest
-    return OrganisationName(head.name + rest, kind, level, collective=False, resolved=branch.known)
+    called = _called_nationally(written, head.name) + rest
+    return OrganisationName(head.name + rest, called, kind, level, collective=False, resolved=branch.known)
 
 
 def _youth(match: re.Match[str], place: Place) -> OrganisationName:
     words = match["place"] or match["before"]
     at = placed(words + "团", place)
     words = at.place + at.rest.removesuffix("团") if at.known and at.place else words
-    return OrganisationName(
-        f"共青团{words}委员会", OrganizationKind.OTHER, at.level, collective=False, resolved=at.known
-    )
+    full = f"共青团{words}委员会"
+    return OrganisationName(full, full, OrganizationKind.OTHER, at.level, collective=False, resolved=at.known)
 
 
 def _without_place(name: str, place: Place) -> OrganisationName:
@@ -149,16 +168,39 @@ def _without_place(name: str, place: Place) -> OrganisationName:
         head = place.province if provincial else place.jurisdiction
         if head and (not provincial or place.level in (Level.MUNICIPAL, Level.PROVINCIAL)):
             at = Placed(head, level_of(head, place.province), name)
-            full, kind = _full(head, at, place)
-            return OrganisationName(full, kind, at.level, collective=False, resolved=True)
+            full, kind = _full(head, at)
+            return OrganisationName(full, _called(head, at, full), kind, at.level, collective=False, resolved=True)
     full, kind = _rest(name, "", Level.NONE)
     by_function = bool(BY_FUNCTION.search(name))
     is_bureau = bureau is not None and bureau["field"] in lexicon().bureaus
     known = not by_function and not is_bureau and name not in lexicon().bodies
-    return OrganisationName(full, kind, Level.NONE, collective=False, resolved=known)
+    return OrganisationName(full, _organ(name), kind, Level.NONE, collective=False, resolved=known)
 
 
-def _full(head: str, at: Placed, place: Place) -> tuple[str, OrganizationKind]:
+# the organs of state of a place, whose names are no abbreviation of a department: 市政府金融办, 省人大常委会
+_ORGANS = (
+    (re.compile(r"^政府"), "人民政府"),
+    (re.compile(r"^人大常委会"), "人民代表大会常务委员会"),
+    (re.compile(r"^人大(?=$|[^代])"), "人民代表大会"),
+)
+
+
+def _organ(rest: str) -> str:
+    for pattern, full in _ORGANS:
+        rest = pattern.sub(full, rest)
+    return rest
+
+
+def _called(head: str, at: Placed, full: str) -> str:
+    """The name in the document's own words behind its place."""
+    if not at.rest or at.rest == "政协":
+        return full
+    if PARTY.match(at.rest):
+        return f"中共{head}{at.rest}"
+    return head + (at.tail if at.tail != "级" else "") * bool(at.known) + _organ(at.rest)
+
+
+def _full(head: str, at: Placed) -> tuple[str, OrganizationKind]:
     """Place and rest put together, the rest in its full form."""
     if not at.rest:
         return head, OrganizationKind.GOVERNMENT

@@ -38,6 +38,7 @@ from kg.identity import (
 )
 from kg.organisation_places import Place
 from kg.organisations import OrganisationName, canonical
+from kg.review import NO_IDENTITIES, Identities
 
 # "开放大学", "社区大学", "老年大学": every city has one, other universities have their name alone in the country
 _LOCAL_UNIVERSITY = re.compile(r"(?:开放|社区|老年|老干部|广播电视|职工)大学")
@@ -69,7 +70,8 @@ class Resolution:
     problems: tuple[Problem, ...]
     _documents: Mapping[str, DocumentFact]
     _titles: Mapping[tuple[str, str], str]
-    _same: Mapping[str, str]
+    _same: Identities
+    _kept_names: Mapping[str, str]
 
     def document(self, doc: str) -> str:
         """IRI of a document of this file by its id in the file."""
@@ -87,7 +89,9 @@ class Resolution:
 
     def organisation(self, doc: str, name: str, *, collective: bool = False) -> Organisation:
         """The organisation that a name means in a document."""
-        return organisation(name, place=self.place(doc), collective=collective, local=self._local, base=self.base)
+        found = organisation(name, place=self.place(doc), collective=collective, local=self._local, base=self.base)
+        kept = self._same.get(found.iri)
+        return replace(found, iri=kept.iri, name=kept.name, bare=kept.name) if kept else found
 
     def named(self, fact: OrganizationFact) -> Organisation:
         """The organisation that a fact of this file describes."""
@@ -98,6 +102,13 @@ class Resolution:
         document = self._documents.get(doc)
         scope = self.scope(doc)
         return Place(None if scope == self._local else scope, document.province if document else None)
+
+    def kept_name(self, iri: str) -> str:
+        """The name that a person gave to what stands for others, empty for all else."""
+        return self._kept_names.get(iri, "")
+
+    def _kept(self, iri: str) -> str:
+        return self._same[iri].iri if iri in self._same else iri
 
     @property
     def _local(self) -> str:
@@ -112,7 +123,7 @@ class Resolution:
             return own
         key = document_key(name, scope=scope, local=self._local)
         iri = entity_iri(EntityKind.DOCUMENT, key, base=self.base)
-        return self._same.get(iri, iri)
+        return self._kept(iri)
 
     def cites_itself(self, reference: ReferenceFact) -> bool:
         """Whether a reference names the very document that it stands in."""
@@ -120,22 +131,37 @@ class Resolution:
 
     def project(self, doc: str, name: str) -> str:
         """IRI of a project as a document means it."""
-        return entity_iri(EntityKind.PROJECT, (canonical_name(name), self.scope(doc)), base=self.base)
+        return self._kept(project_iri(name, self.scope(doc), base=self.base))
 
     def indicator(self, name: str) -> str:
         """IRI of an indicator; the same words are the same indicator in all places."""
-        return entity_iri(EntityKind.INDICATOR, (canonical_title(name),), base=self.base)
+        return self._kept(indicator_iri(name, base=self.base))
 
 
-def resolve(
-    facts: FileFacts, *, base: str = DEFAULT_BASE, same: Mapping[str, str] = MappingProxyType({})
-) -> Resolution:
+def project_iri(name: str, scope: str, *, base: str = DEFAULT_BASE) -> str:
+    """Return the IRI of a project of a place."""
+    return entity_iri(EntityKind.PROJECT, (canonical_name(name), scope), base=base)
+
+
+def indicator_iri(name: str, *, base: str = DEFAULT_BASE) -> str:
+    """Return the IRI of an indicator."""
+    return entity_iri(EntityKind.INDICATOR, (canonical_title(name),), base=base)
+
+
+def place_iri(name: str, province: str | None, *, base: str = DEFAULT_BASE) -> str:
+    """Return the IRI of a place; names of districts (区) come up in several provinces, other names do not."""
+    key = canonical_name(name)
+    within = canonical_name(province or "") if key.endswith("区") and not key.endswith("自治区") else ""
+    return entity_iri(EntityKind.PLACE, (key, within), base=base)
+
+
+def resolve(facts: FileFacts, *, base: str = DEFAULT_BASE, same: Identities = NO_IDENTITIES) -> Resolution:
     """Find the entities that the facts of one file speak of.
 
     Args:
         facts: what was read out of the file.
         base: start of all data IRIs.
-        same: IRIs that a reviewer found to mean the same as another one, which then stands for both.
+        same: identities that a person confirmed.
 
     The problems of the result are those met here: `self-citation`, `unknown-document`, `same-document`,
     `younger-citation` and `lower-basis`.
@@ -145,7 +171,7 @@ def resolve(
     iris: dict[str, str] = {}
     for fact in facts.documents:
         iri = _own_iri(fact, facts.source, base)
-        iri = same.get(iri, iri)
+        iri = same[iri].iri if iri in same else iri
         if iri in iris.values():
             problems.append(problem(facts.source, "same-document", f"{fact.id} {fact.title}", fact.evidence.span.start))
             iri = entity_iri(EntityKind.DOCUMENT, (fact.title, facts.source, fact.id), base=base)
@@ -164,6 +190,7 @@ def resolve(
         MappingProxyType(documents),
         MappingProxyType(titles),
         same,
+        MappingProxyType({kept.iri: kept.name for kept in same.values()}),
     )
     for reference in facts.references:
         problems += citation_problems(
@@ -193,7 +220,7 @@ def organisation(
     found = canonical(canonical_name(name), jurisdiction=place.jurisdiction, province=place.province)
     full = display_name(found.canonical)
     kind = OrganizationKind.COLLECTIVE if collective else found.kind
-    scope = "" if kind is not OrganizationKind.COLLECTIVE and _stands_alone(found) else place.jurisdiction or local
+    scope = "" if kind is not OrganizationKind.COLLECTIVE and stands_alone(found) else place.jurisdiction or local
     iri = entity_iri(EntityKind.ORGANISATION, (canonical_name(full), canonical_name(scope)), base=base)
     shown = full if scope in ("", NATION, local) or scope in full else f"{full}（{scope}）"
     if found.level is Level.NATIONAL:
@@ -201,7 +228,7 @@ def organisation(
     return Organisation(iri, shown, full, kind, found.level, place_in_front(full) or place.jurisdiction)
 
 
-def _stands_alone(found: OrganisationName) -> bool:
+def stands_alone(found: OrganisationName) -> bool:
     """Whether a full name alone says which organisation is meant."""
     if not found.resolved:
         return False

@@ -29,6 +29,7 @@ _NEW_PARAGRAPH = re.compile(
 _HEADING = re.compile(rf"[ \t\u3000#*]*(?:{_ITEM})")
 # the last signs of a word that a wrapped line left over: 考。
 _REMAINDER = re.compile(r"[\u4e00-\u9fff]{1,3}。")
+_LONGER: Final = 1.5  # a wrapped line is about as long as the next one; a title above its paragraph is not
 _SHORT_LINE: Final = 15  # a line shorter than this is no wrapped line of running text
 
 
@@ -115,5 +116,9 @@ def _ends_paragraph(text: str, newline: int) -> bool:
     if line.endswith(("，", "、", ",")) or _REMAINDER.match(text, newline + 1):
         return False
     if len(line) < _SHORT_LINE or "\t" in line or "|" in line:
+        return True
+    stop = text.find("\n", newline + 1)
+    after = text[newline + 1 : stop if stop >= 0 else len(text)].strip()
+    if len(after) > _LONGER * len(line):
         return True
     return _HEADING.match(line) is not None and not any(sign in line for sign in _STOPS + "，,")

@@ -5,7 +5,10 @@ from __future__ import annotations
 from functools import cached_property
 
 from kg.errors import GraphError
+from kg.evidence import quote_of
+from kg.facts import Span
 from kg.ledger import load_ledger
+from kg.sentences import sentence_around
 from kg.store import GraphFolder, read_text
 
 
@@ -33,3 +36,10 @@ class SourceTexts:
             except GraphError:
                 self._texts[source] = ""
         return self._texts[source]
+
+    def sentence(self, source: str, span: Span, quote: str) -> str:
+        """The sentence of the text around a piece of evidence; the quote alone where the text does not agree."""
+        text = self.text(source)
+        if not text or quote_of(text, span) != quote:
+            return quote
+        return sentence_around(text, span)

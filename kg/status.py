@@ -7,12 +7,17 @@ from pathlib import Path
 
 from kg.facts import Problem
 from kg.ledger import Count, SourceRow, SourceStatus, load_ledger, total_facts, total_problems
+from kg.review import Decision, load_review
 from kg.store import find_folder, open_reader
 
 
 @dataclass(frozen=True, slots=True)
 class GraphStatus:
-    """Rows of all sources by name, failed ones too; facts by kind, problems by code, statements and named graphs."""
+    """What a graph holds.
+
+    Rows of all sources by name, failed ones too; facts by kind, problems by code, statements and named graphs;
+    `questions` is the number of identities that wait in the review file.
+    """
 
     graph: Path
     rows: tuple[SourceRow, ...]
@@ -20,6 +25,7 @@ class GraphStatus:
     problems: tuple[Count, ...]
     statements: int
     graphs: int
+    questions: int
 
     @property
     def read(self) -> tuple[SourceRow, ...]:
@@ -54,4 +60,5 @@ def status(graph: Path) -> GraphStatus:
         problems=total_problems(rows),
         statements=len(store),
         graphs=sum(1 for _ in store.named_graphs()),
+        questions=sum(row.decision is Decision.OPEN for row in load_review(folder).rows),
     )

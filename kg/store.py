@@ -4,6 +4,7 @@
     store/           the pyoxigraph (RocksDB) store: one named graph per source
     texts/           the texts as they were read, UTF-8, named by the sha256 of the text
     sources.jsonl    the ledger (kg.ledger)
+    review.csv       identities for a person to decide (kg.review); only where there are some
 
 A text file is written under a temporary name and renamed, and is never changed afterwards. A source's graph is replaced
 in one store transaction, so a reader sees the old graph or the new one, never a half.
@@ -51,6 +52,11 @@ class GraphFolder:
     def ledger(self) -> Path:
         """File with one row per source."""
         return self.path / "sources.jsonl"
+
+    @property
+    def review(self) -> Path:
+        """File with the identities to decide."""
+        return self.path / "review.csv"
 
 
 def is_graph(path: Path) -> bool:

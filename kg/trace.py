@@ -10,13 +10,11 @@ from typing import Final
 from rdflib.namespace import DCAT, PROV
 
 from kg.errors import NotFound
-from kg.evidence import quote_of
 from kg.facts import Basis, Role
 from kg.finding import find_documents, find_organisation, nearest
 from kg.headings import printed_heading
 from kg.identity import canonical_title
-from kg.lookup import Lookup, Passage
-from kg.sentences import sentence_around
+from kg.lookup import Lookup
 from kg.source_texts import SourceTexts
 from kg.store import find_folder, open_reader
 from ontology.terms import PK
@@ -154,7 +152,7 @@ class _Tracer:
             chapter=self._chapter(task),
             due=look.word(limited, PK.dueText),
             due_date=look.word(limited, PK.dueDate),
-            sentence=self._sentence(source, passage) if passage else "",
+            sentence=self.texts.sentence(source, passage.span, passage.quote) if passage else "",
             basis=look.code(duty, PK.basis, "basis", Basis) if duty else None,
             stated=bool(duty) and look.word(duty, PK.stated) == "true",
             rule=look.word(fact, PK.rule),
@@ -185,10 +183,3 @@ class _Tracer:
             level = self.lookup.number(section, PK.sectionLevel) or 1
             yield printed_heading(self.lookup.word(section, PK.sectionLabel), self.lookup.label(section), level=level)
             section = self.lookup.node(section, PK.parentSection)
-
-    def _sentence(self, source: str, passage: Passage) -> str:
-        """The sentence of the stored text around the evidence; the quote alone where the text does not agree."""
-        text = self.texts.text(source)
-        if not text or quote_of(text, passage.span) != passage.quote:
-            return passage.quote
-        return sentence_around(text, passage.span)

@@ -7,11 +7,9 @@ graph can be read and taken out by itself. There are no blank nodes and no dates
 
 from __future__ import annotations
 
-from functools import cache
-from importlib.resources import files
 from typing import Final
 
-from pyoxigraph import Literal, NamedNode, Quad, RdfFormat, parse
+from pyoxigraph import Literal, NamedNode, Quad
 from rdflib.namespace import DCAT, DCTERMS, PROV, RDF, RDFS, SDO, SKOS, TIME
 from rdflib.term import URIRef
 
@@ -58,25 +56,27 @@ from kg.literals import (
     value_label,
     yuan,
 )
-from kg.resolution import Resolution, resolve
+from kg.resolution import Resolution, place_iri, resolve
+from kg.review import NO_IDENTITIES, Identities
+from kg.run_graphs import run_iri
 from ontology.terms import OA, PK
-
-#: Graph that holds the vocabulary itself.
-VOCABULARY_GRAPH: Final = str(PK).rstrip("#")
 
 _CONTEXT: Final = 20
 _PLANS: Final = (DocumentType.PLAN, DocumentType.ACTION_PLAN, DocumentType.SCHEME, DocumentType.WORK_POINTS)
 
 
-def quads(facts: FileFacts, *, base: str = DEFAULT_BASE, rules: str = "") -> tuple[Quad, ...]:
+def quads(
+    facts: FileFacts, *, base: str = DEFAULT_BASE, rules: str = "", same: Identities = NO_IDENTITIES
+) -> tuple[Quad, ...]:
     """Return all statements about one source, in its own named graph, each once, in a fixed order.
 
     Args:
         facts: what was read out of the file.
         base: start of all data IRIs, ending in "/" or "#".
         rules: version of the rule set that made the facts; links the source to its run (`run_quads`) where given.
+        same: identities that a person confirmed.
     """
-    graph = _SourceGraph(resolve(facts, base=base))
+    graph = _SourceGraph(resolve(facts, base=base, same=same))
     graph.source(rules)
     for document in facts.documents:
         graph.document(document)
@@ -94,42 +94,6 @@ def quads(facts: FileFacts, *, base: str = DEFAULT_BASE, rules: str = "") -> tup
     for responsibility in facts.responsibilities:
         graph.responsibility(responsibility)
     return tuple(graph.quads)
-
-
-def run_quads(version: str, rules: str, *, base: str = DEFAULT_BASE) -> tuple[Quad, ...]:
-    """Return what is known of an extraction run, in a graph of its own: program, version and rule set, no clock.
-
-    Args:
-        version: version of the program.
-        rules: version of the rule set.
-        base: start of all data IRIs.
-    """
-    run = run_iri(rules, base=base)
-    agent = f"{base}agent/policykg"
-    statements = (
-        (run, RDF.type, NamedNode(PROV.Activity)),
-        (run, RDFS.label, text(f"抽取 / extraction, rules {rules}")),
-        (run, PROV.wasAssociatedWith, NamedNode(agent)),
-        (run, PK.ruleSet, text(rules)),
-        (agent, RDF.type, NamedNode(PROV.SoftwareAgent)),
-        (agent, RDFS.label, text("policykg")),
-        (agent, SDO.softwareVersion, text(version)),
-    )
-    return tuple(Quad(NamedNode(s), NamedNode(p), o, NamedNode(run)) for s, p, o in statements)
-
-
-def run_iri(rules: str, *, base: str = DEFAULT_BASE) -> str:
-    """Return the IRI of the runs with one rule set, which is also the name of their graph."""
-    return entity_iri(EntityKind.RUN, (rules,), base=base)
-
-
-@cache
-def vocabulary_quads() -> tuple[Quad, ...]:
-    """Return `policy.ttl` as statements of the vocabulary graph, sorted: labels and notations of all terms."""
-    data = files("ontology").joinpath("policy.ttl").read_bytes()
-    graph = NamedNode(VOCABULARY_GRAPH)
-    found = [Quad(q.subject, q.predicate, q.object, graph) for q in parse(data, format=RdfFormat.TURTLE)]
-    return tuple(sorted(found, key=str))
 
 
 class _SourceGraph:
@@ -151,11 +115,17 @@ class _SourceGraph:
             self.quads[Quad(NamedNode(subject), term(predicate), value, self._graph)] = None
 
     def _describe(self, iri: str, kind: URIRef, label: str) -> None:
-        """Type and label of a thing; the first label that a source gives it stays the only one."""
+        """Type and label of a thing; the first label that a source gives it stays the only one.
+
+        What stands for others has the name that a person gave it, and what the source calls it as another one.
+        """
+        kept = self.resolution.kept_name(iri)
+        if kept and display_name(label) != display_name(kept):
+            self._add(iri, SKOS.altLabel, text(label))
         if iri not in self._described:
             self._described.add(iri)
             self._add(iri, RDF.type, term(kind))
-            self._add(iri, RDFS.label, text(label))
+            self._add(iri, RDFS.label, text(kept or label))
 
     def _fact(self, kind: FactKind, name: str | int, *content: str) -> str:
         return fact_iri(self.facts.source, kind, str(name), *content, base=self.base)
@@ -200,13 +170,11 @@ class _SourceGraph:
             self._add(iri, PK.dueDate, day(due.date))
 
     def _place(self, name: str | None, province: str | None) -> NamedNode | None:
-        """A place; names of districts (区) come up in several provinces, other names do not."""
+        """A place with its label."""
         if not name:
             return None
-        key = canonical_name(name)
-        within = canonical_name(province or "") if key.endswith("区") and not key.endswith("自治区") else ""
-        iri = entity_iri(EntityKind.PLACE, (key, within), base=self.base)
-        self._describe(iri, PK.Place, key)
+        iri = place_iri(name, province, base=self.base)
+        self._describe(iri, PK.Place, canonical_name(name))
         return NamedNode(iri)
 
     def _organisation(self, doc: str, name: str, *, collective: bool = False) -> str:

@@ -16,13 +16,11 @@ from pyoxigraph import Literal, NamedNode, Store
 from rdflib.namespace import DCAT, PROV, RDF, RDFS, SKOS
 from rdflib.term import URIRef
 
-from kg.evidence import quote_of
 from kg.facts import Basis, DocumentType, Level, Relation, Role, SectionFunction, Span, ValueRole
 from kg.finding import find_documents, find_organisation
 from kg.headings import printed_heading
 from kg.literals import ATTRIBUTES, coded, concept, term
 from kg.lookup import Lookup
-from kg.sentences import sentence_around
 from kg.source_texts import SourceTexts
 from kg.store import find_folder, open_reader
 from kg.view import Detail, EdgeKind, Field, GraphView, NodeKind, Passage, ViewEdge, ViewNode
@@ -311,8 +309,7 @@ class _Reader:
             *(max(look.number(one, end) for one in selectors) if selectors else 0 for end in (OA.start, OA.end))
         )
         source = look.first(target, OA.hasSource)
-        text = self.texts.text(look.first(source, PK.sourceName))
-        sentence = sentence_around(text, span) if text and quote_of(text, span) == quote else ""
+        sentence = self.texts.sentence(look.first(source, PK.sourceName), span, quote)
         before, found, after = sentence.partition(quote) if quote else ("", "", "")
         return span.start, Passage(before, quote, after) if found else Passage("", quote, "")
 

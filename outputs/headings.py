@@ -5,7 +5,7 @@ from __future__ import annotations
 from types import MappingProxyType
 from typing import Final
 
-from kg.facts import Basis, Role
+from kg.facts import Basis, Level, Role
 from outputs.tables import Column
 
 ROLES: Final = MappingProxyType(
@@ -23,6 +23,20 @@ BASES: Final = MappingProxyType(
     }
 )
 """How a responsibility is known."""
+
+LEVELS: Final = MappingProxyType(
+    {
+        Level.NATIONAL: "国家级",
+        Level.PROVINCIAL: "省级",
+        Level.MUNICIPAL: "市级",
+        Level.COUNTY: "县级",
+        Level.TOWNSHIP: "乡级",
+        Level.SCHOOL: "学校",
+        Level.UNKNOWN: "",
+        Level.NONE: "",
+    }
+)
+"""Administrative levels."""
 
 KINDS: Final = MappingProxyType(
     {
@@ -109,6 +123,22 @@ _HEADINGS: Final = MappingProxyType(
         "unit": "计量单位",
         "value": "数值",
         "year": "年份",
+        "candidates": "候选",
+        "depth": "层",
+        "direction": "方向",
+        "given": "所问名称",
+        "iri": "标识",
+        "issuers": "发文机关",
+        "repeated": "见上",
+        "step": "关系",
+        "type": "单位类型",
+        "names": "名称",
+        "direct": "直接",
+        "how": "见于何处",
+        "promised": "承诺日期",
+        "promised_in": "承诺于",
+        "seen": "出台日期",
+        "seen_in": "出台见于",
         "yuan": "折合元",
     }
 )

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from pathlib import Path
 
 from kg.build import BuildReport, Failure
 from kg.ledger import KINDS as FACT_KINDS
@@ -25,6 +26,7 @@ def build_text(report: BuildReport) -> str:
     )
     lines = [done, f"图谱 / graph: {report.graph}，来源 {report.sources} 份 / sources"]
     lines += _contents(report.counts, report.problems)
+    lines += _questions(report.questions, report.graph)
     lines += [f"移除 / removed: {name}" for name in report.removed]
     for skipped in report.skipped[:_SKIPPED_SHOWN]:
         lines.append(f"略过 / skipped: {skipped.path}: {skipped.reason}")
@@ -59,6 +61,7 @@ def status_text(status: GraphStatus, *, width: int = 80) -> str:
         f"来源 / sources: {len(status.read)}，失败 / failed: {len(status.failed)}，"
         f"语句 / statements: {status.statements}，命名图 / named graphs: {status.graphs}",
         *_contents(status.counts, status.problems),
+        *_questions(status.questions, status.graph),
     ]
     names = ("documents", "tasks", "responsibilities", "targets", "references")
     rows: tuple[tuple[Value, ...], ...] = tuple(
@@ -109,6 +112,11 @@ def finding_table(findings: Iterable[Finding]) -> Table:
 
 def _number(row: SourceRow, kind: str) -> int:
     return next((count.number for count in row.counts if count.kind == kind), 0)
+
+
+def _questions(number: int, graph: Path) -> list[str]:
+    """Where identities wait for a person, if any do."""
+    return [f"待核对 / to review: {number} → {graph / 'review.csv'}"] if number else []
 
 
 def _contents(counts: Iterable[Count], problems: Iterable[Count]) -> list[str]:

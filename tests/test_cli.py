@@ -21,7 +21,7 @@ from kg.store import replace_graph
 from tests.conftest import run_policykg
 from tests.kg.small_extract import SMALL, TEXT, write
 
-COMMANDS = ("build", "extract", "query", "trace", "export", "validate", "status")
+COMMANDS = ("build", "extract", "query", "trace", "lineage", "identify", "export", "validate", "status")
 OTHER = TEXT.replace("澄州市", "临江市")
 
 
@@ -253,6 +253,42 @@ def test_status(run: Run, tmp_path: Path) -> None:
     assert "no-place 1" in shown
     (problem,) = json.loads(run("status", "--problems", "--json").out)
     assert (problem["code"], problem["source"]) == ("no-place", "丙.txt")
+
+
+def test_lineage(run: Run, docs: Path) -> None:
+    """A tree for people, rows for programs; words that no title holds are an error that names the nearest."""
+    run("build", docs)
+    rows = json.loads(run("lineage", "办好高中", "--json").out)
+    assert [(row["depth"], row["step"]) for row in rows][:2] == [(0, "root"), (1, "lead")]
+    assert "↓ 牵头" in run("lineage", "办好高中", "--format", "table").out
+    wrong = run("lineage", "办好高中校")
+    assert (wrong.code, wrong.out) == (1, "")
+    assert "办好高中" in wrong.err
+
+
+def test_identify(run: Run, docs: Path, monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
+    """Without a graph the lexicon answers; with one its candidates are offered; what is open is no error."""
+    monkeypatch.delenv("POLICYKG_GRAPH")
+    found = json.loads(run("identify", "市人社局", "市教育局", "--place", "澄州市", "--json").out)
+    assert [item["name"] for item in found] == ["澄州市人力资源和社会保障局", "澄州市教育局"]
+    left = run("identify", "市教育局", "--json")
+    assert (left.code, json.loads(left.out)[0]["iri"]) == (0, None)
+    run("build", docs, "--graph", tmp_path / "graph")
+    offered = json.loads(run("identify", "市教育局", "--json", "--graph", tmp_path / "graph").out)
+    assert offered[0]["candidates"]
+    assert run("identify", "市教育局", "--graph", tmp_path / "none").code == 2
+    assert run("identify", "市教育局", "--kind", "thing").code == 2
+
+
+def test_what_waits_for_a_person_is_said(run: Run, tmp_path: Path) -> None:
+    """The summary of a build and the status name the review file where something is to be decided."""
+    docs = write(
+        tmp_path / "papers",
+        a="澄州市教育规划\n依据国务院《国务院关于推进教育公平的意见》。\n",
+        b="临湖市教育规划\n依据《关于推进教育公平的意见》。\n",
+    )
+    assert "review.csv" in run("build", docs).out
+    assert "review.csv" in run("status", "--format", "table").out
 
 
 @pytest.mark.parametrize("command", COMMANDS)

@@ -1,6 +1,7 @@
 """A small extraction function for tests of the store and the command: quick, without language models, importable.
 
-A file is a title on the first line, then headings “一、…” and tasks “题目。语句。（甲牵头，乙配合）”.
+A file is a title on the first line (with its date behind it, if any), then headings “一、…” and tasks
+“题目。语句。（甲牵头，乙配合）”; papers are cited as 依据《…》, 贯彻《…》, 制定《…》 and 已印发《…》.
 """
 
 from __future__ import annotations
@@ -8,6 +9,7 @@ from __future__ import annotations
 import hashlib
 import re
 from collections.abc import Iterator
+from dataclasses import replace
 from pathlib import Path
 
 from kg.errors import EmptyText, UndecodableText
@@ -22,6 +24,8 @@ from kg.facts import (
     OrganizationFact,
     OrganizationKind,
     Problem,
+    ReferenceFact,
+    Relation,
     ResponsibilityFact,
     Role,
     SectionFact,
@@ -38,7 +42,19 @@ TASK = re.compile(
     r"^(?P<title>[^\n。、]+)。(?P<body>[^\n]*)（(?P<lead>\w+)牵头(?:，(?P<help>\w+)配合)?(?P<due>，2025年底完成)?）$",
     re.MULTILINE,
 )
-PLACE = re.compile(r"^\w+?市")
+PLACE = re.compile(r"^\w+?[市省]")
+# "澄州市教育工作要点 2024-02-26": the date on the first line
+DATED = re.compile(r"^(?P<title>\S+)(?: (?P<date>\d{4}(?:-\d\d){0,2}))?$")
+# "依据国务院《关于教育公平的意见》（国发〔2030〕1号）"
+CITED = re.compile(
+    r"(?P<verb>依据|贯彻|制定|已印发)(?P<issuer>[\u4e00-\u9fff]*)《(?P<title>[^》]+)》(?:（(?P<number>[^（）]+号)）)?"
+)
+RELATIONS = {
+    "依据": Relation.BASED_ON,
+    "贯彻": Relation.IMPLEMENTS,
+    "制定": Relation.TO_ISSUE,
+    "已印发": Relation.ISSUED,
+}
 
 TEXT = """澄州市教育工作要点
 一、主要任务
@@ -52,7 +68,8 @@ def extract(data: bytes, name: str) -> FileFacts:
     text = read(data, name)
     if "出错" in text:
         return FileFacts(name, "", text, problems=(Problem(text[99_999], name, "", ""),))
-    title = text.split("\n", 1)[0]
+    first = DATED.match(text.split("\n", 1)[0])
+    title, date = (first["title"], first["date"]) if first else (text.split("\n", 1)[0], None)
     found = PLACE.match(title)
     place = found.group() if found else ""
     matches = list(TASK.finditer(text))
@@ -63,8 +80,9 @@ def extract(data: bytes, name: str) -> FileFacts:
         name,
         hashlib.sha256(data).hexdigest(),
         text,
-        documents=(document(title, place, text),),
+        documents=(replace(document(title, place, text), issued=date),),
         sections=sections,
+        references=tuple(reference(match, text) for match in CITED.finditer(text)),
         tasks=tuple(tasks),
         organizations=tuple({item.org: organisation(item) for item in reversed(duties)}.values())[::-1],
         responsibilities=duties,
@@ -90,6 +108,18 @@ def document(title: str, place: str, text: str) -> DocumentFact:
     whole, head = Span(0, len(text)), evidence_at(text, Span(0, len(title)))
     kind = DocumentType.WORK_POINTS
     return DocumentFact("d1", title, kind, (), None, None, place or None, None, None, whole, head, "small")
+
+
+def reference(match: re.Match[str], text: str) -> ReferenceFact:
+    """A paper that is cited; national where the State Council issued it."""
+    issuers = (match["issuer"],) if match["issuer"] else ()
+    number, proof = match["number"], evidence_at(text, Span(*match.span()))
+    level = Level.NATIONAL if "国务院" in match["issuer"] else Level.UNKNOWN
+    year = re.search(r"〔(\d{4})〕", number) if number else None
+    relation = RELATIONS[match["verb"]]
+    return ReferenceFact(
+        "d1", match["title"], relation, level, issuers, number, True, None, proof, "small", year[1] if year else None
+    )
 
 
 def section(index: int, match: re.Match[str], text: str) -> SectionFact:

@@ -40,6 +40,9 @@ from kg.sentences import sentence_around
         # a list or a last word goes on over the line end
         ("推行网上办、\n掌上办。（市教育局）", "（市教育局）", "推行网上办、掌上办。（市教育局）"),
         ("把落实情况纳入年度\n考核。（市教育局）", "（市教育局）", "把落实情况纳入年度考核。（市教育局）"),
+        # a title is no part of the paragraph below it
+        ("澄州市推进教育高质量发展重点任务分工方案\n为办好教育，由市教育局负责推进全市中小学校布局调整和学位供给工作，按年度落实。", "市教育局",
+         "为办好教育，由市教育局负责推进全市中小学校布局调整和学位供给工作，按年度落实。"),
         # nothing around it
         ("市教育局", "市教育局", "市教育局"),
         # numbers with a point do not end a sentence, nor begin a paragraph

@@ -11,7 +11,8 @@ from kg.facts import FileFacts, Quantity, Role
 from kg.identity import FactKind, fact_iri, source_iri
 from kg.literals import partial_date, square_metres, yuan
 from kg.resolution import resolve
-from kg.triples import VOCABULARY_GRAPH, quads, run_iri, run_quads, vocabulary_quads
+from kg.run_graphs import VOCABULARY_GRAPH, run_iri, run_quads, vocabulary_quads
+from kg.triples import quads
 from ontology.terms import OA, PK, QUDT
 from tests.kg.sample_facts import DUE, FACTS, MARK, PLAN, RESPONSIBILITIES, SOURCE, TASKS, TEXT, other_file
 

@@ -9,7 +9,8 @@ from rdflib.namespace import DCAT, PROV, RDF, XSD
 from rdflib.term import URIRef
 
 from kg.errors import PolicyKGError
-from kg.triples import quads, run_quads, vocabulary_quads
+from kg.run_graphs import run_quads, vocabulary_quads
+from kg.triples import quads
 from kg.validation import Finding, Severity, check_evidence, check_numbers, check_shapes, validate_graph
 from ontology.terms import OA, PK, QUDT
 from tests.kg.sample_facts import FACTS, SOURCE, TEXT

@@ -7,8 +7,9 @@ from hypothesis import given
 from hypothesis import strategies as st
 from pyoxigraph import Literal, QuerySolutions, Store
 
-from kg.facts import Role
-from kg.triples import quads, vocabulary_quads
+from kg.facts import Relation, Role
+from kg.run_graphs import vocabulary_quads
+from kg.triples import quads
 from ontology.questions import (
     ParameterKind,
     Question,
@@ -78,6 +79,11 @@ EXPECTED = [
     ("rests-on-national-document", {"paper": "教育强国"}, [
         ("教育强国建设规划纲要", "澄州市教育事业发展“十四五”规划", "根据", "《教育强国建设规划纲要》"),
     ]),
+    ("rests-on-papers", {"document": "十四五"}, [
+        ("澄州市教育事业发展“十四五”规划", "国家级", "教育强国建设规划纲要", "true", "false"),
+        ("澄州市教育事业发展“十四五”规划", "省级", "江岭省人民政府关于推进基础教育优质均衡发展的意见", "true", "true"),
+    ]),
+    ("promised-papers-seen", {}, []),
     ("tasks-by-due-date", {"until": "2023-12-31"}, [
         ("2023-12-31", "2023年12月底前", "扩大学位供给", "澄州市教育事业发展“十四五”规划", "澄州市教育局"),
     ]),
@@ -109,6 +115,24 @@ def test_tasks_without_a_stated_owner_are_listed() -> None:
     solutions = found.query(bind(saved_question("tasks-without-owner"), {}), use_default_graph_as_union=True)
     assert isinstance(solutions, QuerySolutions)
     assert [row["task"].value for row in solutions] == ["扩大学位供给", "加强教师队伍建设"]
+
+
+def test_promised_papers_that_came_later_are_listed() -> None:
+    """The text of the paper itself, or another document that reports it; what came earlier does not count."""
+    later = other_file("澄州市教师轮岗办法", jurisdiction="澄州市", source="later.txt")
+    report = other_file("澄州市教育局工作总结", jurisdiction="澄州市", source="report.txt")
+    issued = replace(FACTS.references[2], doc="d1", relation=Relation.ISSUED, section=None)
+    for year, found in (("2023-01-10", ["正文", "记载"]), ("2021-01-10", [])):
+        documents = [
+            replace(facts, documents=(replace(facts.documents[0], issued=year),), references=cited)
+            for facts, cited in ((later, ()), (report, (issued,)))
+        ]
+        graph = store()
+        for facts in documents:
+            graph.extend(quads(facts))
+        rows = graph.query(bind(saved_question("promised-papers-seen"), {}), use_default_graph_as_union=True)
+        assert isinstance(rows, QuerySolutions)
+        assert [row["how"].value for row in rows] == found
 
 
 def test_every_question_is_tried() -> None:

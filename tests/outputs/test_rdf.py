@@ -4,7 +4,8 @@ from pyoxigraph import Literal, NamedNode, Quad, RdfFormat, parse
 from rdflib import Graph
 from rdflib.compare import to_isomorphic
 
-from kg.triples import quads, vocabulary_quads
+from kg.run_graphs import vocabulary_quads
+from kg.triples import quads
 from outputs.rdf import to_nquads, to_turtle
 from tests.kg.sample_facts import FACTS
 
