@@ -52,6 +52,7 @@ _MAPPING = (
     "organisation_kinds.py",
     "organisation_lexicon.py",
     "organisation_places.py",
+    "organisation_relations.py",
     "organisations.py",
     "citations.py",
     "document_names.py",
@@ -59,7 +60,9 @@ _MAPPING = (
     "run_graphs.py",
     "triples.py",
     "data/organisations.csv",
+    "data/counties.csv",
     "data/prefectures.csv",
+    "data/renamings.csv",
 )
 
 

@@ -42,6 +42,7 @@ _CHINESE_SIGNS = str.maketrans("(),:;", "（），：；")
 class EntityKind(StrEnum):
     """Things that have one IRI in all documents; the value is a path step of the IRI."""
 
+    CHANGE = "change"
     DOCUMENT = "document"
     INDICATOR = "indicator"
     ORGANISATION = "organisation"

@@ -56,6 +56,10 @@ PARTY = re.compile(r"^(?P<head>党委|委)(?!员会)(?P<organ>.*)$")
 # 中国教育学会, 国家教育咨询委员会, 中央教育工作领导小组
 # the party committee by its full name: 中共澄州市委员会 is 中共澄州市委, 中共某自治区委员会 is 中共某自治区党委
 PARTY_COMMITTEE = re.compile(r"^(中共[\u4e00-\u9fff]{2,10}?)(自治区|[省市县区州盟旗])委员会")
+# the levels before a department named by its field, which says no more than its field: 市、区|民政部门
+_AT_LEVELS = re.compile(
+    r"^(?:[省市县区旗州盟](?:（[^（）]*）)?[、和])+[省市县区旗州盟](?:（[^（）]*）)?(?:[两三]?级)?(?=[\u4e00-\u9fff]{2,}部门$)"
+)
 NATIONAL_HEAD = re.compile(r"^(?:中国|全国|国家|国务院|中央|中共中央|中华)")
 
 
@@ -67,8 +71,17 @@ def canonical(name: str, *, jurisdiction: str | None, province: str | None) -> O
         jurisdiction: place that the document speaks for (澄州市), 全国, or None if unknown.
         province: province it lies in (江岭省), or None.
     """
-    plain = PARTY_COMMITTEE.sub(_short_committee, re.sub(r"\s+", "", name))
+    plain = _AT_LEVELS.sub("", re.sub(r"\s+", "", name))
+    if plain.endswith("部门") and _is_mass_body(plain.removesuffix("部门")):
+        plain = plain.removesuffix("部门")
+    plain = PARTY_COMMITTEE.sub(_short_committee, plain)
     return _canonical(plain, Place(jurisdiction or None, province or None))
+
+
+def _is_mass_body(words: str) -> bool:
+    """Whether the words name a mass organisation, which is no department: 妇联 in 教育、妇联部门."""
+    body = lexicon().bodies.get(words)
+    return words == "共青团" or (body is not None and body.kind is OrganizationKind.OTHER)
 
 
 def _short_committee(match: re.Match[str]) -> str:
@@ -174,7 +187,14 @@ def _without_place(name: str, place: Place) -> OrganisationName:
     by_function = bool(BY_FUNCTION.search(name))
     is_bureau = bureau is not None and bureau["field"] in lexicon().bureaus
     known = not by_function and not is_bureau and name not in lexicon().bodies
-    return OrganisationName(full, _organ(name), kind, Level.NONE, collective=False, resolved=known)
+    own = place.jurisdiction if _NUMBERED.match(name) and not place.is_national else None
+    return OrganisationName(full, (own or "") + _organ(name), kind, Level.NONE, collective=False, resolved=known)
+
+
+# schools and hospitals that have a number for a name, as every place has them: 第二高中, 第一人民医院, 实验幼儿园
+_NUMBERED = re.compile(
+    r"第[一二三四五六七八九十]+(?:人民医院|医院|高中|初中|中学|小学|幼儿园)|(?:实验|机关)(?:幼儿园|小学|中学)"
+)
 
 
 # the organs of state of a place, whose names are no abbreviation of a department: 市政府金融办, 省人大常委会

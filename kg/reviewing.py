@@ -15,6 +15,7 @@ from kg.identity import DEFAULT_BASE
 from kg.kinds import NameKind
 from kg.literals import term
 from kg.lookup import Lookup
+from kg.organisation_proposals import organisation_proposals
 from kg.proposals import document_proposals
 from kg.review import Decision, Identities, Review, ReviewRow, identities, load_review, write_review
 from kg.store import GraphFolder
@@ -56,7 +57,9 @@ class Reviewing:
         """
         review = load_review(self._folder)
         answered, _ = _with_entities(row for row in review.rows if row.decision is not Decision.OPEN)
-        proposed = document_proposals(Lookup(store), decided=(row.pair for row in answered))
+        decided = [row.pair for row in answered]
+        lookup = Lookup(store)
+        proposed = (*document_proposals(lookup, decided=decided), *organisation_proposals(lookup, decided=decided))
         write_review(self._folder, Review((*answered, *proposed), (), review.unread))
         return len(proposed)
 

@@ -10,7 +10,7 @@ from __future__ import annotations
 from typing import Final
 
 from pyoxigraph import Literal, NamedNode, Quad
-from rdflib.namespace import DCAT, DCTERMS, PROV, RDF, RDFS, SDO, SKOS, TIME
+from rdflib.namespace import DCAT, DCTERMS, ORG, PROV, RDF, RDFS, SDO, SKOS, TIME
 from rdflib.term import URIRef
 
 from kg.facts import (
@@ -56,7 +56,8 @@ from kg.literals import (
     value_label,
     yuan,
 )
-from kg.resolution import Resolution, place_iri, resolve
+from kg.organisation_relations import parent_of, renamings_of
+from kg.resolution import Organisation, Resolution, place_iri, resolve
 from kg.review import NO_IDENTITIES, Identities
 from kg.run_graphs import run_iri
 from ontology.terms import OA, PK
@@ -109,6 +110,9 @@ class _SourceGraph:
         self._described: set[str] = set()
         self._named = {resolution.named(fact).iri: fact for fact in reversed(self.facts.organizations)}
         self._tasks = frozenset(task.id for task in self.facts.tasks)
+        stated = [fact for fact in self.facts.responsibilities if fact.basis.stated]
+        self._owned = frozenset(fact.task_id for fact in stated)
+        self._owned_texts = frozenset((fact.doc, fact.extent, fact.task) for fact in stated)
 
     def _add(self, subject: str, predicate: URIRef, value: NamedNode | Literal | None) -> None:
         if value is not None:
@@ -187,7 +191,37 @@ class _SourceGraph:
             self._add(found.iri, PK.organisationKind, concept("kind", known.kind if known else found.kind))
             self._add(found.iri, PK.level, concept("level", known.level if known else found.level))
             self._add(found.iri, PK.jurisdiction, self._place(found.place, self.resolution.place(doc).province))
+            self._related(doc, found)
         return found.iri
+
+    def _related(self, doc: str, found: Organisation) -> None:
+        """What an organisation belongs to and what became of it, by its name.
+
+        Bodies that come in by this alone are no pk:Organisation: the text does not name them.
+        """
+        place = self.resolution.place(doc)
+        parent = parent_of(found.bare, place)
+        if parent is not None and parent.name != found.bare:
+            link = ORG.unitOf if parent.office else ORG.subOrganizationOf
+            above = self._unnamed(doc, parent.name)
+            self._add(found.iri, link, NamedNode(above.iri))
+            self._related(doc, above)
+        changes = renamings_of(found.bare, place)
+        if len(changes) == 1:  # where a reform made one of several, nothing tells which
+            change = changes[0]
+            iri = entity_iri(EntityKind.CHANGE, (change.old, change.new, change.date), base=self.base)
+            self._describe(iri, ORG.ChangeEvent, f"{change.old} → {change.new}（{change.date}）")
+            self._add(iri, ORG.originalOrganization, NamedNode(found.iri))
+            self._add(iri, ORG.resultingOrganization, NamedNode(self._unnamed(doc, change.new).iri))
+            self._add(iri, DCTERMS.date, partial_date(change.date))
+            self._add(iri, DCTERMS.source, text(change.source))
+
+    def _unnamed(self, doc: str, name: str) -> Organisation:
+        """An organisation that only another one's name leads to, with type and label."""
+        found = self.resolution.organisation(doc, name)
+        self._add(found.iri, RDF.type, term(ORG.Organization))
+        self._add(found.iri, RDFS.label, text(found.name))
+        return found
 
     def source(self, rules: str) -> None:
         """The file itself."""
@@ -319,6 +353,7 @@ class _SourceGraph:
         """A titled measure."""
         iri = self._fact(FactKind.TASK, fact.id)
         self._describe(iri, PK.Task, fact.title)
+        self._add(iri, PK.ownerStated, boolean(fact.id in self._owned))
         self._stands_in(iri, fact.doc, fact.section)
         self._add(iri, PK.path, text(" / ".join(fact.path)) if fact.path else None)
         self._add(iri, PK.steps, text("\n".join(fact.steps)) if fact.steps else None)
@@ -332,6 +367,7 @@ class _SourceGraph:
             return self._fact(FactKind.TASK, fact.task_id)
         iri = self._fact(FactKind.TASK, f"{fact.extent.start}-{fact.extent.end}", fact.doc, fact.task)
         self._describe(iri, PK.Task, fact.task)
+        self._add(iri, PK.ownerStated, boolean((fact.doc, fact.extent, fact.task) in self._owned_texts))
         self._stands_in(iri, fact.doc, self.resolution.section_at(fact.doc, fact.extent.start))
         self._extent(iri, fact.extent)
         self._known_by(iri, fact.evidence, fact.rule)

@@ -113,6 +113,7 @@ class PK(DefinedNamespace):
     dueText: URIRef
     level: URIRef
     organisationKind: URIRef
+    ownerStated: URIRef
     path: URIRef
     steps: URIRef
     task: URIRef
