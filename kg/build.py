@@ -58,6 +58,7 @@ _MAPPING = (
     "document_names.py",
     "resolution.py",
     "run_graphs.py",
+    "source_graph.py",
     "triples.py",
     "data/organisations.csv",
     "data/counties.csv",
