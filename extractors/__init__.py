@@ -32,10 +32,12 @@ def extract(data: bytes, name: str) -> FileFacts:
     from extractors.components import run
     from extractors.contents import find_contents
     from extractors.documents import find_parts
+    from extractors.goal_links import find_goal_links
     from extractors.outline import build_outline
     from extractors.readers import read
     from extractors.reading import Reading
     from extractors.responsibilities import responsibility_problems
+    from extractors.targets import target_problems
 
     source = read(data, name)
     clean = clean_text(source)
@@ -43,7 +45,9 @@ def extract(data: bytes, name: str) -> FileFacts:
     reading = Reading(source, clean, parts, build_outline(clean.text, parts, contents=find_contents(clean.text)))
     start = FileFacts(name, source.sha256, source.text, documents=tuple(p.fact for p in parts))
     found = run(reading, start)
-    return replace(found, problems=(*_document_problems(source, found), *responsibility_problems(reading, found)))
+    found = replace(found, goal_links=find_goal_links(reading, found))
+    open_points = (*_document_problems(source, found), *responsibility_problems(reading, found))
+    return replace(found, problems=(*open_points, *target_problems(reading)))
 
 
 def _document_problems(source: Source, found: FileFacts) -> Iterator[Problem]:

@@ -82,6 +82,14 @@ class Role(StrEnum):
     DIRECTED = "directed"
 
 
+class LinkBasis(StrEnum):
+    """How it is known that a task or a target belongs to a goal."""
+
+    SENTENCE = "sentence"
+    SECTION = "section"
+    TERMS = "terms"
+
+
 class Basis(StrEnum):
     """How a responsibility is known. The first three are stated, the last two are inferred."""
 
@@ -315,6 +323,22 @@ class ResponsibilityFact:
 
 
 @dataclass(frozen=True, slots=True)
+class GoalLink:
+    """A task that serves a goal, or a target that puts it into numbers.
+
+    `goal` and `target` are indices in the goals and targets of the file, `task_id` is the id of a task; one of task
+    and target is given. `score` runs to 1; only links of the basis `sentence` are stated by the text.
+    """
+
+    doc: str
+    goal: int
+    task_id: str | None
+    target: int | None
+    basis: LinkBasis
+    score: float
+
+
+@dataclass(frozen=True, slots=True)
 class Problem:
     """Something that stays open: reported, never decided silently.
 
@@ -344,4 +368,5 @@ class FileFacts:
     tasks: tuple[TaskFact, ...] = ()
     organizations: tuple[OrganizationFact, ...] = ()
     responsibilities: tuple[ResponsibilityFact, ...] = ()
+    goal_links: tuple[GoalLink, ...] = ()
     problems: tuple[Problem, ...] = ()

@@ -58,6 +58,7 @@ class FactKind(StrEnum):
     CITATION = "citation"
     EVIDENCE = "evidence"
     GOAL = "goal"
+    GOAL_LINK = "goal-link"
     RESPONSIBILITY = "responsibility"
     SECTION = "section"
     TASK = "task"

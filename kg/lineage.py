@@ -1,4 +1,4 @@
-"""Where a task comes from and who carries it: up through its document to the papers it rests on, down to its owners.
+"""Where a task comes from and who carries it: up through goals and document to the papers, down to its owners.
 
 The papers form a directed graph (networkx): a document points to what it is based on or implements, and those whose
 own text was read point on, up to the national ones. A paper cited inside a task's own text is shown with the task.
@@ -38,6 +38,7 @@ class Step(StrEnum):
     """How a line hangs on the one above it."""
 
     ROOT = "root"
+    SERVES = "serves"
     IN_DOCUMENT = "in_document"
     BASED_ON = "based_on"
     IMPLEMENTS = "implements"
@@ -61,7 +62,7 @@ class LineageRow:
         issued: date of issue as far as known, else empty.
         read: whether the paper's own text is in the graph.
         repeated: whether its own lines stand further above.
-        stated: whether the text says so; owners that are inferred are not stated.
+        stated: whether the text says so; goals that a task serves, and some owners, are inferred.
         sentence: the sentence that proves it, with source and range of the evidence (code points).
         iri: the thing itself.
     """
@@ -152,10 +153,12 @@ class _Reader:
         )
 
     def of_task(self, task: str) -> Iterator[LineageRow]:
-        """The task, its owners, the papers that its own text names, its document and what that rests on."""
+        """The task, its owners, goals, the papers that its own text names, its document and what that rests on."""
         document = self.lookup.node(task, PK.inDocument)
         yield self._line(task, 0, Step.ROOT, task)
         yield from self._owners(task)
+        for goal in self.lookup.nodes(task, PK.serves):
+            yield self._line(goal, 1, Step.SERVES, goal)
         met: set[str] = {document}
         for link in self._links(document):
             if link.task == task:
@@ -258,7 +261,7 @@ class _Reader:
             issued=look.word(iri, PK.dateIssued) or (look.word(proof, PK.dateIssued) if cited else ""),
             read=bool(look.nodes(iri, PK.textIn)),
             repeated=repeated,
-            stated=self._stated(proof) if owner else True,
+            stated=self._stated(proof) if owner else step is not Step.SERVES,
             sentence=self.texts.sentence(source, passage.span, passage.quote) if passage else "",
             source=source,
             start=passage.span.start if passage else 0,

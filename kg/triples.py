@@ -16,6 +16,8 @@ from kg.facts import (
     DocumentFact,
     DocumentType,
     FileFacts,
+    GoalFact,
+    LinkBasis,
     OrganizationKind,
     ProjectFact,
     ReferenceFact,
@@ -86,6 +88,7 @@ def quads(
         graph.task(task)
     for responsibility in facts.responsibilities:
         graph.responsibility(responsibility)
+    graph.goal_links()
     return tuple(graph.quads)
 
 
@@ -182,18 +185,45 @@ class _FactGraph(SourceGraph):
     def goals(self) -> None:
         """Objectives."""
         for fact in self.facts.goals:
-            iri = self.fact(FactKind.GOAL, fact.evidence.span.start, fact.doc, fact.text)
+            iri = self._goal(fact)
             self.describe(iri, PK.Goal, fact.text)
             self.stands_in(iri, fact.doc, fact.section)
             self.add(iri, PK.text, text(fact.text))
             self.add(iri, PK.horizon, integer(fact.horizon) if fact.horizon is not None else None)
             self.known_by(iri, fact.evidence, fact.rule)
 
-    def value(self, fact: TargetFact) -> None:
-        """A value of an indicator: promised, reached, or the earlier one."""
+    def _goal(self, fact: GoalFact) -> str:
+        return self.fact(FactKind.GOAL, fact.evidence.span.start, fact.doc, fact.text)
+
+    def goal_links(self) -> None:
+        """Tasks that serve a goal and values that put it into numbers, each with its basis and score."""
+        for link in self.facts.goal_links:
+            goal = self._goal(self.facts.goals[link.goal])
+            if link.task_id is not None:
+                end = self.fact(FactKind.TASK, link.task_id)
+                self.add(end, PK.serves, NamedNode(goal))
+            elif link.target is not None:
+                end = self._value(self.facts.targets[link.target])
+                self.add(goal, PK.quantifiedBy, NamedNode(end))
+            else:
+                continue
+            iri = self.fact(FactKind.GOAL_LINK, self.facts.goals[link.goal].evidence.span.start, goal, end)
+            self.add(iri, RDF.type, term(PK.GoalLink))
+            self.add(iri, PK.inDocument, NamedNode(self.resolution.document(link.doc)))
+            self.add(iri, PK.goal, NamedNode(goal))
+            self.add(iri, PK.linked, NamedNode(end))
+            self.add(iri, PK.linkBasis, concept("link", link.basis))
+            self.add(iri, PK.stated, boolean(link.basis is LinkBasis.SENTENCE))
+            self.add(iri, PK.score, decimal(link.score))
+
+    def _value(self, fact: TargetFact) -> str:
         content = (fact.indicator, fact.op, fact.value, fact.unit, fact.year, fact.role, fact.attribute, fact.growth)
         more = (fact.direction, fact.text, fact.doc)
-        iri = self.fact(FactKind.VALUE, fact.evidence.span.start, *map(str, (*content, *more)))
+        return self.fact(FactKind.VALUE, fact.evidence.span.start, *map(str, (*content, *more)))
+
+    def value(self, fact: TargetFact) -> None:
+        """A value of an indicator: promised, reached, or the earlier one."""
+        iri = self._value(fact)
         indicator = self.resolution.indicator(fact.indicator)
         self.describe(indicator, PK.Indicator, fact.indicator)
         self.describe(iri, PK.IndicatorValue, value_label(fact))

@@ -41,6 +41,7 @@ class PK(DefinedNamespace):
     # classes
     Citation: URIRef
     Goal: URIRef
+    GoalLink: URIRef
     Indicator: URIRef
     IndicatorValue: URIRef
     Organisation: URIRef
@@ -96,13 +97,19 @@ class PK(DefinedNamespace):
     areaText: URIRef
     attribute: URIRef
     direction: URIRef
+    goal: URIRef
     growth: URIRef
     horizon: URIRef
     indicator: URIRef
     investmentText: URIRef
     investmentYuan: URIRef
+    linkBasis: URIRef
+    linked: URIRef
     operator: URIRef
     projectKind: URIRef
+    quantifiedBy: URIRef
+    score: URIRef
+    serves: URIRef
     valueKind: URIRef
     year: URIRef
 
@@ -134,6 +141,7 @@ class PK(DefinedNamespace):
     DocumentTypes: URIRef
     GrowthKinds: URIRef
     Levels: URIRef
+    LinkBases: URIRef
     OrganisationKinds: URIRef
     ProjectKinds: URIRef
     Relations: URIRef
@@ -175,6 +183,9 @@ class PK(DefinedNamespace):
     levelSchool: URIRef
     levelTownship: URIRef
     levelUnknown: URIRef
+    linkSection: URIRef
+    linkSentence: URIRef
+    linkTerms: URIRef
     projectConstruction: URIRef
     projectProgramme: URIRef
     relationBasedOn: URIRef
@@ -279,6 +290,7 @@ class FIBO(DefinedNamespace):
     _NS = Namespace("https://spec.edmcouncil.org/fibo/ontology/FND/GoalsAndObjectives/Objectives/")
 
     Goal: URIRef
+    GoalLink: URIRef
     Objective: URIRef
 
 

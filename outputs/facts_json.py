@@ -14,6 +14,7 @@ from kg.facts import (
     Evidence,
     FileFacts,
     GoalFact,
+    GoalLink,
     OrganizationFact,
     Problem,
     ProjectFact,
@@ -44,6 +45,7 @@ def facts_object(facts: FileFacts) -> dict[str, Json]:
         "tasks": [_task(fact) for fact in facts.tasks],
         "organizations": [_organization(fact) for fact in facts.organizations],
         "responsibilities": [_responsibility(fact) for fact in facts.responsibilities],
+        "goal_links": [_goal_link(link) for link in facts.goal_links],
         "problems": [_problem(problem) for problem in facts.problems],
         "sha256": facts.sha256,
     }
@@ -242,6 +244,18 @@ def _responsibility(fact: ResponsibilityFact) -> Json:
         "due": _due(fact.due),
         "extent": _span(fact.extent),
         **_evidence(fact.evidence, fact.rule),
+    }
+
+
+def _goal_link(link: GoalLink) -> Json:
+    """A link by the places of its ends in the lists of goals and targets, or by the id of its task."""
+    return {
+        "doc": link.doc,
+        "goal": link.goal,
+        "task": link.task_id,
+        "target": link.target,
+        "basis": link.basis.value,
+        "score": link.score,
     }
 
 

@@ -18,6 +18,7 @@ from outputs.tables import Table, render, visible
 STEPS: Final = MappingProxyType(
     {
         Step.ROOT: "",
+        Step.SERVES: "服务于目标",
         Step.IN_DOCUMENT: "载于",
         Step.BASED_ON: "根据",
         Step.IMPLEMENTS: "贯彻",
@@ -78,7 +79,7 @@ def _trees(rows: Sequence[LineageRow], width: int) -> str:
     for row in rows:
         shown = shown if row.depth else set()
         label = Text(visible(_words(row)))
-        if row.depth and row.step is not Step.IN_DOCUMENT and row.sentence not in shown:
+        if row.depth and row.step not in (Step.IN_DOCUMENT, Step.SERVES) and row.sentence not in shown:
             shown.add(row.sentence)
             label.append("\n" + visible(f"「{row.sentence}」"), style="dim")
         del path[row.depth :]
