@@ -59,15 +59,17 @@ def _by_section(reading: Reading, index: int, goal: GoalFact, found: FileFacts) 
     inside = [
         task
         for task in found.tasks
-        if task.doc == goal.doc and task.section is not None and part in _above(reading, task.section)
+        if task.doc == goal.doc
+        and task.section not in (None, goal.section)
+        and part in _above(reading, task.section)
     ]
     return [GoalLink(goal.doc, index, task.id, None, LinkBasis.SECTION, 1.0) for task in inside[:_MOST]]
 
 
-def _above(reading: Reading, section: int) -> set[int]:
+def _above(reading: Reading, section: int | None) -> set[int]:
     """A section and all around it."""
     found: set[int] = set()
-    current: int | None = section
+    current = section
     while current is not None and current not in found:
         found.add(current)
         current = reading.sections[current].parent

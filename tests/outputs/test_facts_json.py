@@ -81,7 +81,7 @@ def test_lists_in_the_published_order() -> None:
     """The object has the source and the nine lists in their order; what we add comes behind."""
     assert list(facts_object(FACTS)) == [
         "source", "documents", "sections", "references", "targets", "goals", "projects", "tasks", "organizations",
-        "responsibilities", "problems", "sha256",
+        "responsibilities", "goal_links", "problems", "sha256",
     ]  # fmt: skip
 
 
