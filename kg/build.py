@@ -17,6 +17,7 @@ from typing import Final
 
 from pyoxigraph import NamedNode, Store
 
+from kg.archives import source_exists
 from kg.errors import InputError, MissingFile
 from kg.facts import FileFacts
 from kg.identity import source_iri
@@ -158,7 +159,7 @@ class _Run:
         self.rules = f"{rules_version}+{_mapping_version()}"
         self.rows = {row.name: row for row in load_ledger(folder)}
         places = ((path_of(row, folder), row.name) for row in self.rows.values())
-        self.names = {path: name for path, name in places if path.exists()}
+        self.names = {path: name for path, name in places if source_exists(path)}
         self.pending: list[SourceRow] = []
         self.review = Reviewing(folder, store)
         self.kept = 0  # sources read by this build that are in the graph
@@ -172,7 +173,7 @@ class _Run:
         for row in self.rows.values():
             path = path_of(row, self.folder)
             if source_iri(row.name) in self.review.stale and path not in files:
-                if path.exists():
+                if source_exists(path):
                     files[path] = SourceFile(row.name, path)
                 else:
                     self.notes.append(f"{row.name}: 文件不在原处，核对结果未能应用 / gone: decisions not applied")

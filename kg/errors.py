@@ -5,7 +5,10 @@ PolicyKGError
 │   ├── MissingFile
 │   ├── UnsupportedFormat
 │   ├── UndecodableText
-│   └── EmptyText
+│   ├── EmptyText
+│   ├── DamagedFile
+│   ├── ProtectedFile
+│   └── MissingReader
 ├── GraphError          the graph folder is missing, locked or damaged
 ├── QueryError          a SPARQL text or a saved question is wrong
 └── NotFound            no organisation, task or document answers to that name
@@ -52,6 +55,18 @@ class UndecodableText(InputError):
 
 class EmptyText(InputError):
     """The file holds no text."""
+
+
+class DamagedFile(InputError):
+    """The file is cut off, damaged, or not what its name says."""
+
+
+class ProtectedFile(InputError):
+    """The file is protected by a password."""
+
+
+class MissingReader(InputError):
+    """A library that reads this format is not installed."""
 
 
 class GraphError(PolicyKGError):

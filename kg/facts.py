@@ -323,6 +323,20 @@ class ResponsibilityFact:
 
 
 @dataclass(frozen=True, slots=True)
+class Spot:
+    """Where a stretch of the text as read stands in the original file.
+
+    `page` counts from 1; `box` is left, top, right, bottom on that page in points (1/72 inch) from its upper left corner;
+    `element` names the part of the original in words a reader can follow: 第 12 段, 表 2 第 3 行第 1 列, 工作表 任务 B7.
+    """
+
+    span: Span
+    page: int | None = None
+    box: tuple[float, float, float, float] | None = None
+    element: str = ""
+
+
+@dataclass(frozen=True, slots=True)
 class GoalLink:
     """A task that serves a goal, or a target that puts it into numbers.
 
@@ -369,4 +383,5 @@ class FileFacts:
     organizations: tuple[OrganizationFact, ...] = ()
     responsibilities: tuple[ResponsibilityFact, ...] = ()
     goal_links: tuple[GoalLink, ...] = ()
+    spots: tuple[Spot, ...] = ()
     problems: tuple[Problem, ...] = ()

@@ -30,8 +30,8 @@ BY_FUNCTION = re.compile(
 PARTY_FUNCTION = re.compile(r"^(?:宣传|组织|统战|政法|精神文明|纪检|网信)")
 
 _ENDINGS: tuple[tuple[re.Pattern[str], OrganizationKind], ...] = (
-    # 教育集团, 幼教集团 run schools
-    (re.compile(r"教育集团$|幼教集团$"), OrganizationKind.OTHER),
+    # 教育集团, 幼教集团 run schools, 医疗集团 hospitals
+    (re.compile(r"(?:教育|幼教|医疗)集团$"), OrganizationKind.OTHER),
     # 澄州建设集团, 澄州农商银行; the central bank's and tax branches are no enterprises
     (
         re.compile(
@@ -62,7 +62,8 @@ _ENDINGS: tuple[tuple[re.Pattern[str], OrganizationKind], ...] = (
         re.compile(
             r"(?:协会|学会|商会|联合会|联盟|基金会|研究院|研究所|科学院|实验室|博物馆|图书馆|文化馆|纪念馆|科技馆|共同体|"
             r"艺术团|红十字会|残联|妇联|工会|共青团|科协|文联|社联|工商联|侨联|贸促会|关工委|政协|医院|电视台|报社|智库|"
-            r"基地|总会|(?<!管理)(?<!登记)(?<!审批)(?<!政务)(?<!指挥)中心)$"
+            r"基地|总会|交易所|出版社|医共体|医联体|(?:保健|福利|敬老|养老|防治|疗养|仲裁|设计|剧|医)院|"
+            r"(?<!管理)(?<!登记)(?<!审批)(?<!政务)(?<!指挥)中心)$"
         ),
         OrganizationKind.OTHER,
     ),

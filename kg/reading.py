@@ -19,18 +19,16 @@ from itertools import islice
 from pathlib import Path
 from typing import Final
 
+from kg.archives import read_member, source_exists, source_size
 from kg.errors import InputError, MissingFile
 from kg.facts import FileFacts
-from kg.sources import SourceFile
+from kg.sources import MAX_BYTES, SourceFile
 
 Extract = Callable[[bytes, str], FileFacts]
 """Reads the facts out of the bytes of a file of the given name; raises InputError. Processes need it importable."""
 
 Progress = Callable[[int, int, str], None]
 """Told after each file: files done, files in all, name of the file."""
-
-MAX_BYTES: Final = 50_000_000
-"""Larger files are refused: the largest policy papers have under one million characters."""
 
 POOL_BYTES: Final = 400_000
 """Below so many bytes in all, starting processes costs more than it saves."""
@@ -70,6 +68,8 @@ def read_bytes(file: SourceFile) -> bytes:
         InputError: it is gone, too large, or the system does not let us read it.
     """
     try:
+        if not file.path.is_file() and source_exists(file.path):
+            return read_member(file.path, limit=MAX_BYTES)
         size = file.path.stat().st_size
         if size > MAX_BYTES:
             raise InputError(
@@ -123,7 +123,7 @@ def read_files(files: Sequence[SourceFile], *, extract: Extract, jobs: int = 1) 
 
 def _size(file: SourceFile) -> int:
     try:
-        return file.path.stat().st_size
+        return source_size(file.path)
     except OSError:
         return 0
 

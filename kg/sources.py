@@ -13,14 +13,19 @@ from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from pathlib import Path
+from typing import Final
 
+from kg.archives import is_archive, members
 from kg.errors import EmptyText, InputError, MissingFile, UnsupportedFormat
 from kg.store import is_graph
+
+MAX_BYTES: Final = 50_000_000
+"""Larger files are refused: the largest policy papers have under one million characters."""
 
 
 @dataclass(frozen=True, slots=True)
 class SourceFile:
-    """One file to read; `path` is resolved."""
+    """One file to read; `path` is resolved, and leads into a zip for a file that lies in one."""
 
     name: str
     path: Path
@@ -36,7 +41,7 @@ class Skipped:
 
 @dataclass(frozen=True, slots=True)
 class Listing:
-    """What the given paths hold: sources by name, files left out, paths that failed, folders (resolved)."""
+    """What the given paths hold: sources by name, files left out, paths that failed, folders and zips (resolved)."""
 
     files: tuple[SourceFile, ...]
     skipped: tuple[Skipped, ...]
@@ -74,17 +79,16 @@ def list_sources(
         if path.is_dir():
             folders.add(path.resolve())
             before = len(found)
-            for item in _walk(path, suffixes):
-                if isinstance(item, Skipped):
-                    skipped[item.path] = item
-                else:
-                    _add(found, item)
+            _sort(_walk(path, suffixes), found, skipped, failures)
             if len(found) == before and not any(_inside(file, path.resolve()) for file in found):
                 failures[str(path)] = EmptyText(
                     str(path),
                     "文件夹里没有可读的文件 / no readable file in this folder",
                     f"可读格式：{' '.join(suffixes)}",
                 )
+        elif is_archive(path):
+            folders.add(path.resolve())
+            _sort(_unzipped(path, suffixes, len(_parts(path)) - 1), found, skipped, failures)
         else:
             _add_file(path, suffixes, found, failures)
     files = tuple(sorted(_named(found.values(), known or {}), key=lambda file: file.name))
@@ -94,6 +98,22 @@ def list_sources(
         tuple(failures[place] for place in sorted(failures)),
         tuple(sorted(folders)),
     )
+
+
+def _sort(
+    items: Iterable[_Found | Skipped | InputError],
+    found: dict[Path, _Found],
+    skipped: dict[Path, Skipped],
+    failures: dict[str, InputError],
+) -> None:
+    """Put what a walk met where it belongs."""
+    for item in items:
+        if isinstance(item, Skipped):
+            skipped[item.path] = item
+        elif isinstance(item, InputError):
+            failures[item.place] = item
+        else:
+            _add(found, item)
 
 
 def _inside(file: Path, folder: Path) -> bool:
@@ -123,7 +143,7 @@ def _add(found: dict[Path, _Found], item: _Found) -> None:
         found[item.resolved] = item
 
 
-def _walk(folder: Path, suffixes: tuple[str, ...]) -> Iterator[_Found | Skipped]:
+def _walk(folder: Path, suffixes: tuple[str, ...]) -> Iterator[_Found | Skipped | InputError]:
     """Files below a folder, in the order of their paths."""
     above = len(_parts(folder))
     for here, names, files in os.walk(folder):
@@ -134,11 +154,31 @@ def _walk(folder: Path, suffixes: tuple[str, ...]) -> Iterator[_Found | Skipped]
                 continue
             if path.stem.lower() == "readme":
                 yield Skipped(path, "README")
+            elif is_archive(path):
+                yield from _unzipped(path, suffixes, above)
             elif path.suffix.lower() not in suffixes:
                 yield Skipped(path, f"不支持的格式 {path.suffix or name} / unsupported format")
             else:
                 parts = _parts(path)
                 yield _Found(path.resolve(), parts, len(parts) - above)
+
+
+def _unzipped(path: Path, suffixes: tuple[str, ...], above: int) -> Iterator[_Found | Skipped | InputError]:
+    """Files in a zip; what cannot be listed is a failure of the zip."""
+    whole, parts = path.resolve(), _parts(path)
+    for member in members(whole, limit=MAX_BYTES):
+        if isinstance(member, InputError):
+            yield member
+            continue
+        name = Path(member.parts[-1])
+        shown = path.joinpath(*member.parts)
+        if name.stem.lower() == "readme":
+            yield Skipped(shown, "README")
+        elif name.suffix.lower() not in suffixes:
+            yield Skipped(shown, f"不支持的格式 {name.suffix or name.name} / unsupported format")
+        else:
+            inner = (*parts, *(unicodedata.normalize("NFC", part) for part in member.parts))
+            yield _Found(member.path, inner, len(inner) - above)
 
 
 def _parts(path: Path) -> tuple[str, ...]:

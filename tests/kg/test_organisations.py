@@ -93,6 +93,31 @@ def test_canonical(name: str, place: tuple[str | None, str | None], expected: st
 
 
 @pytest.mark.parametrize(
+    ("name", "place", "expected"),
+    [
+        ("市科委", CITY, "澄州市科委"),  # the document's own short form behind its place
+        ("省法院", CITY, "江岭省法院"),
+        ("市文明办", CITY, "澄州市文明办"),
+        ("市委编办", CITY, "中共澄州市委编办"),
+        ("市政府金融办", CITY, "澄州市人民政府金融办"),  # organs of state by their full name
+        ("市人大常委会", CITY, "澄州市人民代表大会常务委员会"),
+        ("人民银行澄州中心支行", CITY, "人民银行澄州中心支行"),  # a short form clear everywhere stays
+        ("市场监管总局", ("全国", None), "市场监管总局"),
+        ("发展改革委", ("全国", None), "国家发展改革委"),  # one clear in national papers only gets what it lacks
+        ("国资委", ("全国", None), "国务院国资委"),
+        ("党中央", CITY, "中共中央"),  # another word is no short form
+        ("第二高中", CITY, "澄州市第二高中"),  # a number names a school in its place only
+        ("市、区民政部门", CITY, "民政部门"),  # a field says no more at two levels
+        ("妇联部门", CITY, "妇联"),  # a mass organisation is no department
+        ("西山区人民政府", CITY, "澄州市西山区人民政府"),  # 山区 at the end of a district's name
+    ],
+)
+def test_called(name: str, place: tuple[str | None, str | None], expected: str) -> None:
+    """A document's own form of a name keeps its words and gets its place."""
+    assert canonical(name, jurisdiction=place[0], province=place[1]).called == expected
+
+
+@pytest.mark.parametrize(
     ("name", "kind", "level", "resolved"),
     [
         ("市教育局", OrganizationKind.GOVERNMENT, Level.MUNICIPAL, True),
@@ -107,6 +132,8 @@ def test_canonical(name: str, place: tuple[str | None, str | None], expected: st
         ("澄州市第一中学", OrganizationKind.SCHOOL, Level.MUNICIPAL, True),
         ("澄州水务集团", OrganizationKind.ENTERPRISE, Level.NONE, True),
         ("市妇联", OrganizationKind.OTHER, Level.MUNICIPAL, True),
+        ("市妇幼保健院", OrganizationKind.OTHER, Level.MUNICIPAL, True),
+        ("市住房发展专班", OrganizationKind.GOVERNMENT, Level.MUNICIPAL, True),
     ],
 )
 def test_kind_and_level(name: str, kind: OrganizationKind, level: Level, *, resolved: bool) -> None:
