@@ -16,18 +16,22 @@ from rdflib.term import URIRef
 
 from kg.facts import Span
 from kg.literals import concept, term
-from ontology.terms import OA
+from ontology.terms import OA, PK
 
 Code = TypeVar("Code", bound=StrEnum)
 
 
 @dataclass(frozen=True, slots=True)
 class Passage:
-    """Where a fact stands: graph of the source, range in its text (code points), and the words."""
+    """Where a fact stands: graph of the source, range in its text (code points), and the words.
+
+    `original` tells where that is in the original file, in words: 第 3 页, 表 2 第 3 行第 1 列; empty where not known.
+    """
 
     source: str
     span: Span
     quote: str
+    original: str = ""
 
 
 class Lookup:
@@ -87,8 +91,12 @@ class Lookup:
             end = next((n for s in selectors if (n := self.number(s, OA.end)) is not None), None)
             quote = next((word for s in selectors if (word := self.word(s, OA.exact))), "")
             if start is not None and end is not None:
-                found.append(Passage(self.node(target, OA.hasSource), Span(start, end), quote))
+                found.append(Passage(self.node(target, OA.hasSource), Span(start, end), quote, self._original(target)))
         return tuple(sorted(found, key=lambda passage: (passage.source, passage.span.start, passage.span.end)))
+
+    def _original(self, target: str) -> str:
+        page = self.number(target, PK.page)
+        return "，".join(part for part in (f"第 {page} 页" if page else "", self.word(target, PK.element)) if part)
 
 
 def _distinct(values: Iterable[str]) -> tuple[str, ...]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from typing import Final
 
 from pyoxigraph import Literal, NamedNode, Quad
@@ -48,6 +49,7 @@ class SourceGraph:
         self.iri = source_iri(self.facts.source, base=self.base)
         self.graph = NamedNode(self.iri)
         self._described: set[str] = set()
+        self._spot_starts = tuple(spot.span.start for spot in self.facts.spots)
         self._named = {resolution.named(fact).iri: fact for fact in reversed(self.facts.organizations)}
 
     def add(self, subject: str, predicate: URIRef, value: NamedNode | Literal | None) -> None:
@@ -85,6 +87,7 @@ class SourceGraph:
         around = self.facts.text
         self.add(note, RDF.type, term(OA.Annotation))
         self.add(note, OA.hasTarget, NamedNode(target))
+        self._in_original(target, span)
         self.add(target, RDF.type, term(OA.SpecificResource))
         self.add(target, OA.hasSource, self.graph)
         self.add(target, OA.hasSelector, NamedNode(words))
@@ -96,6 +99,17 @@ class SourceGraph:
         self.add(place, RDF.type, term(OA.TextPositionSelector))
         self.add(place, OA.start, integer(span.start))
         self.add(place, OA.end, integer(span.end))
+
+    def _in_original(self, target: str, span: Span) -> None:
+        """Where a passage stands in the original file: page, box on it, and part, as far as the reader knows."""
+        at = bisect_right(self._spot_starts, span.start) - 1
+        spot = self.facts.spots[at] if at >= 0 else None
+        if spot is None or span.start >= spot.span.end:
+            return
+        self.add(target, PK.page, integer(spot.page) if spot.page is not None else None)
+        self.add(target, PK.element, text(spot.element) if spot.element else None)
+        if spot.box is not None:
+            self.add(target, PK.pageBox, text(" ".join(f"{side:.1f}" for side in spot.box)))
 
     def stands_in(self, iri: str, doc: str, section: int | None) -> None:
         """The document, and the section if any, that a fact stands in."""

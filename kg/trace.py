@@ -45,8 +45,9 @@ class TraceRow:
     """One responsibility, or a task for which none is known (`organisation` empty, `role` and `basis` None).
 
     `chapter` is the path of headings; `due` the time limit in words and `due_date` YYYY-MM-DD or empty; `sentence` the
-    sentence that proves it and `start`, `end` the range of the evidence in the source's text (code points); `stated`
-    says whether the text itself says so, `basis` and `rule` how it is known.
+    sentence that proves it, `start`, `end` the range of the evidence in the source's text (code points) and `original`
+    where that is in the original file, as far as its format tells (page, paragraph, cell); `stated` says whether the
+    text itself says so, `basis` and `rule` how it is known.
     """
 
     organisation: str
@@ -63,6 +64,7 @@ class TraceRow:
     as_written: str
     collective: bool
     source: str
+    original: str
     start: int
     end: int
     task_iri: str
@@ -159,6 +161,7 @@ class _Tracer:
             as_written=look.word(duty, PK.asWritten) if duty else "",
             collective=bool(duty) and look.word(duty, PK.collective) == "true",
             source=source,
+            original=passage.original if passage else "",
             start=passage.span.start if passage else 0,
             end=passage.span.end if passage else 0,
             task_iri=task,

@@ -74,10 +74,13 @@ class PK(DefinedNamespace):
 
     # where a fact stands and how it is known
     basis: URIRef
+    element: URIRef
     extentEnd: URIRef
     extentStart: URIRef
     inDocument: URIRef
     inSection: URIRef
+    page: URIRef
+    pageBox: URIRef
     rule: URIRef
     stated: URIRef
     text: URIRef

@@ -89,6 +89,7 @@ _HEADINGS: Final = MappingProxyType(
         "object": "宾语",
         "op": "关系",
         "operator": "关系",
+        "original": "原件位置",
         "organisation": "单位",
         "owners": "责任单位",
         "organisation_iri": "单位标识",

@@ -7,7 +7,7 @@ from pyoxigraph import BlankNode, Literal, NamedNode, Quad, Store
 from rdflib.namespace import DCAT, DCTERMS, PROV, RDF, RDFS, SDO, SKOS, XSD
 from rdflib.term import URIRef
 
-from kg.facts import FileFacts, Quantity, Role
+from kg.facts import FileFacts, Quantity, Role, Span, Spot
 from kg.identity import FactKind, fact_iri, source_iri
 from kg.literals import partial_date, square_metres, yuan
 from kg.resolution import resolve
@@ -281,3 +281,15 @@ def test_a_lone_surrogate_does_not_stop_the_graph() -> None:
     store = Store()
     store.extend(quads(replace(FACTS, goals=(goal,))))
     assert Literal("建成\ufffd强市") in {q.object for q in store}
+
+
+def test_evidence_leads_back_to_the_original() -> None:
+    """Page, box and part of the original stand with the passage; where the reader tells none, nothing is said."""
+    mark = FACTS.responsibilities[0].evidence.span
+    spot = Spot(Span(mark.start - 3, mark.end), page=4, box=(72.0, 90.5, 520.0, 104.25), element="表 2 第 3 行")
+    found = quads(replace(FACTS, spots=(spot,)))
+    told = {q.predicate.value: q.object.value for q in found if "/target" in str(q.subject)}
+    assert told[str(PK.page)] == "4"
+    assert told[str(PK.pageBox)] == "72.0 90.5 520.0 104.2"
+    assert told[str(PK.element)] == "表 2 第 3 行"
+    assert sum(q.predicate.value == str(PK.page) for q in found) == 1
