@@ -143,6 +143,28 @@ def extract(
 
 
 @app.command()
+def read(
+    file: Annotated[Path, typer.Argument(help="一个文件 / one file", show_default=False)],
+    *,
+    text: Annotated[bool, typer.Option("--text", help="也显示全文 / the whole text too")] = False,
+    form: FormatOption = None,
+    as_json: JsonOption = False,
+) -> None:
+    """读到了什么：文件、章节及其作用、表格、正文 / what the reader saw, before any fact is read out of it.
+
+    \b
+    例 / example: policykg read 规划.pdf --text
+    """
+    from extractors.seeing import see
+    from kg.reading import read_bytes
+    from kg.sources import SourceFile
+    from outputs.read_page import render_seen
+
+    seen = see(read_bytes(SourceFile(file.name, file.resolve())), file.name)
+    emit(render_seen(seen, chosen_format(form, as_json=as_json), width=width(), text=text))
+
+
+@app.command()
 def query(
     words: Annotated[
         str,

@@ -23,14 +23,30 @@ ALIGNED = re.compile(
 BEHIND = re.compile(r"》(?:（[^（）]{1,40}）)?[、和及与](?P<items>[^，。；：\n《》]{6,40})")
 # 党的二十大报告 / 政府工作报告
 REPORT = re.compile(r"党的[一二三四五六七八九十]{1,3}大报告|(?<!作)政府工作报告")
+# 随着渔港管理新方案的实施: what goes on beside the work of the paper
+AMID = re.compile(r"随着(?P<items>[^，。；：\n《》]{6,40}?)的?(?:颁布|出台|印发|发布|实施|施行|落地)")
+# 渔港经济促进条例颁布施行, 湿地保护规划获批: issued, told behind what begins the clause
+PASSED = re.compile(
+    r"(?<=[，。；：、\n])(?!推|加快|争取|力争|确保|促|年|待|在|自|随着|\d)"
+    r"(?P<items>[^，。；：、\n《》]{5,40}?(?:条例|规划|纲要|办法|方案|意见|细则|(?<!办)法))"
+    r"(?:已|正式|全面|顺利|率先|先后|相继)*(?:获批|颁布|出台|获[^，。；\n]{2,6}?批[复准])"
+)
+# 通过船员培训规范国家标准认证: a standard that certificates are given by
+CERTIFIED = re.compile(r"(?:通过|获得|取得|推行)(?:首次)?(?P<items>[^，。；：\n《》]{6,40}?(?:标准|规范))(?:认证|贯标)")
+# 加快湿地保护条例立法进程 / 推动供水条例修订: drawn up, told behind what begins the clause
+LEGISLATED = re.compile(
+    r"(?:加快|抓紧|推动|推进|开展|启动)(?P<items>[^，。；：\n《》]{4,40}?(?:条例|规定|办法|规划|法))(?:的|等)?(?:立法|修订|编制|出台|颁布)"
+)
 # 公园夜间开放实施办法另行制定
 LATER = re.compile(r"(?<=[，。；：、）\n])(?P<items>[^，。；：\n《》]{6,40}?)(?:由[^，。；：\n]{0,12})?，?另行制[定订]")
 # 澄政发〔2030〕6号文件 / 根据国发〔2031〕4号
 NUMBERED = re.compile(rf"(?P<number>{NUMBER.pattern})(?P<tail>文件|文)?")
 # 根据 in 根据国发〔2031〕4号: what the number's own letters do not hold
 BEFORE_NUMBER = re.compile(r"[\u4e00-\u9fff]*?(?:根据|依据|按照|贯彻|落实|执行|废止|遵照|参照|和|与|及|、)")
+# （RCEP）: the Latin short form of a treaty
+ABBREVIATION = re.compile(r"[（(][A-Z]{2,8}[）)]")
 # 宪法宣传, 劳动法律, 教育法规, 教育法治: a law's name as the beginning of another word
-LAW_GOES_ON = re.compile(r"[律规学官制治院庭典则]|宣传|日|周|晨读|知识|法律|教育")
+LAW_GOES_ON = re.compile(r"[律规学官制治院庭典则定人]|宣传|日|周|晨读|知识|法律|教育")
 
 
 def cited_bare(text: str, start: int, end: int) -> tuple[Cited, ...]:
@@ -47,6 +63,10 @@ def cited_bare(text: str, start: int, end: int) -> tuple[Cited, ...]:
         _objects(masked, start),
         _lists(masked, start, BEHIND, "behind"),
         _lists(masked, start, LATER, "later"),
+        _lists(masked, start, LEGISLATED, "draw"),
+        _lists(masked, start, AMID, "amid"),
+        _lists(masked, start, PASSED, "passed"),
+        _lists(masked, start, CERTIFIED, "meet"),
         _named(masked, start),
         _numbered(masked, start),
     )
@@ -91,14 +111,22 @@ def _objects(text: str, start: int) -> Iterator[Item]:
         if rows and ROW.fullmatch(text, last, match.start()):
             rows[-1] = (match.end(), [*rows[-1][1], match.group(0)])
         else:
-            rows.append((match.end(), [match.group(0)]))
+            studied = ["研究"] if text.endswith("研究", 0, match.start()) else []
+            rows.append((match.end(), [*studied, match.group(0)]))
         last = match.end()
     for stop, words in rows:
-        groups = [verbs()[word] for word in words]
-        group = next((g for g in ("draw", "improve") if g in groups), groups[-1])
+        group = _group(words)
         if group not in ("near", "change"):
-            group = "carry" if group == "apply" and words[-1] == "实施" and len(words) == 1 else group
             yield from items_in(text, stop, _object_end(text, stop), group)
+
+
+def _group(words: list[str]) -> str:
+    """Group of verbs in a row: the strongest one; 研究完善 works a text out as 制定 does."""
+    groups = [verbs()[word] for word in words if word != "研究"]
+    group = next((g for g in ("draw", "improve") if g in groups), groups[-1])
+    if group == "improve" and words[0] == "研究":
+        return "draw"
+    return "carry" if words == ["实施"] else group
 
 
 def _object_end(text: str, start: int) -> int:
@@ -127,9 +155,16 @@ def _named(text: str, start: int) -> Iterator[Item]:
     for match in re.compile("|".join(map(re.escape, names))).finditer(text, start):
         low, high = match.span()
         if not LAW_GOES_ON.match(text, high) and text[low - 1 : low] not in ("学", "讲", "《", "□"):
-            yield Item(low, high, match.group(0), "named")
+            high = _with_abbreviation(text, high)
+            yield Item(low, high, text[low:high], "named")
     for match in REPORT.finditer(text, start):
         yield Item(match.start(), match.end(), match.group(0), "report")
+
+
+def _with_abbreviation(text: str, end: int) -> int:
+    """Where a title ends whose Latin short form stands in brackets behind it."""
+    short = ABBREVIATION.match(text, end)
+    return short.end() if short else end
 
 
 def _numbered(text: str, start: int) -> Iterator[Item]:

@@ -20,21 +20,38 @@ AND_OTHERS = r"(?:等(?:\d+|[一二三四五六七八九十]+|几)?个?(?:部门
 # 联合印发 / 近日发布的 / 出台的: verb between issuer and title; who only draws up (市教育局制定《…》) is no issuer yet
 ISSUE_VERB = (
     r"(?:联合|共同|最新|新|日前|近日|正式)*(?:修订)?"
-    r"(?:(?:印发|发布|下发|颁布|公布|转发|批转)(?:的|了)?|(?:出台|制定|修订)的|(?<=名义)(?:出台|制定|修订))?"
+    r"(?:(?:印发|发布|下发|颁布|公布|转发|批转)(?:的|了)?|(?:出台|制定|修订)[的了]|(?<=名义)(?:出台|制定|修订))?"
 )
 BEFORE = re.compile(rf"([\u4e00-\u9fff、 ]*?{BODY}){AND_OTHERS}(?:名义)?{ISSUE_VERB}[“‘]?$")
 # 江岭省教育厅等5部门印发关于… / 中共中央 国务院关于…
-IN_TITLE = re.compile(rf"^([\u4e00-\u9fff、 ]{{2,60}}?{BODY}){AND_OTHERS}(?:关于|印发|转发|批转|〈|《)")
+IN_TITLE = re.compile(rf"^([\u4e00-\u9fff、 ]{{1,60}}?{BODY}){AND_OTHERS}(?:关于|印发|转发|批转|〈|《)")
 # several bodies without a sign between them: 中共中央国务院, 中共澄州市委澄州市人民政府
 GLUED = (
     re.compile(r"^(中共中央(?:办公厅)?)(国务院(?:办公厅)?)$"),
     re.compile(r"^((?:中共)?.{0,8}?委员?会?(?:办公[厅室])?)(.{0,8}(?:政府|府)(?:办公[厅室])?)$"),
 )
+# 指导各级各类学校 / 各县（市、区）要结合实际 / 鼓励企业: who is to draw a paper up, right before the verb
+DRAWERS = re.compile(
+    r"(?:(?P<school>学校|高校|院校|幼儿园|中小学)|(?P<county>各县|各区|县[区（(]|区县|县级)|(?P<city>各设区市|各地市|各市)"
+    r"|(?P<province>各省)|(?P<other>各地|地方|企业|机构|协会|社会团体|各部门|各单位|园区|医院|村|社区|可(?=以?(?:结合|根据|因地))))"
+    r"[^，。；：\n]{0,3}?(?:[（(][^（）()]{1,12}[）)])?(?:人民政府|政府)?(?:要|应当?|可以?|须|需|结合|实际|自主|依法|因地制宜|根据|研究|抓紧|尽快|分别|参与)*$"
+)
+DRAWER_LEVELS = {
+    "school": Level.SCHOOL,
+    "county": Level.COUNTY,
+    "city": Level.MUNICIPAL,
+    "province": Level.PROVINCIAL,
+    "other": Level.UNKNOWN,
+}
 # 国家、江岭省 / 国家及省、市: owners of one title
 OWNER_WORD = r"(?:国家|中央|[我本全]?[省市区县州旗盟]|[我本全]?自治区|{places})级?"
 NATIONAL_TITLE = re.compile(
     r"^(?:新时代)?(?:中华人民共和国|国家(?!级)|全国|中国(?!式)|中共中央|国务院|党的|中央)|^“?健康中国"
+    r"|^国[三四五六七](?=[\u4e00-\u9fff])|^.*(?:国家|行业)标准$"
 )
+
+# 加强各市, 对部分市, 推进的县: verbs and other words that no place name holds
+NO_PLACE = re.compile(r"[的对各与为等]|加强|推进|促进|规范|支持|提升|深化|部分|试点|建设|服务|强[省市县]")
 
 
 @dataclass(frozen=True, slots=True)
@@ -102,11 +119,24 @@ def title_level(title: str, fact: DocumentFact) -> Level | None:
             return _owner(place, fact).level
     if fact.jurisdiction and fact.jurisdiction in title:
         return document_level(fact)
+    owner = re.search(r"[我本][省市县区州旗](?![级域])", head)
+    if owner:
+        return _owner(owner.group(0), fact).level
     front = place_in_front(head)
-    if front:
+    if front and not NO_PLACE.search(front):
         return level_of(front, fact.province)
     word = re.match(r"[我本全](?:[省市县区州旗]|自治区)|省(?![级直域份会市])|市(?![级直域场政容民值县])|自治区", head)
     return _owner(word.group(0), fact).level if word else None
+
+
+def drawer_level(clause: str) -> Level | None:
+    """Level of those who are to draw a paper up, by the words before the verb; None where they are not told.
+
+    Args:
+        clause: the clause up to the verb.
+    """
+    found = DRAWERS.search(clause)
+    return DRAWER_LEVELS[found.lastgroup] if found and found.lastgroup else None
 
 
 def number_level(number: str, fact: DocumentFact) -> Level | None:

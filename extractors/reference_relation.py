@@ -20,20 +20,25 @@ APPLIED_BEHIND = re.compile(
 )
 # 《…》编制工作 / 的修订 / 另行制定: drawn up, told behind the title
 DRAWN_BEHIND = re.compile(
-    r"(?:的|等)?(?:[^，。；：\n《]{0,8}?)(?:编制|修编|修订|制[定订]|起草|研制|出台)(?!的|实施方案)"
+    r"(?:的|等)?(?:[^，。；：\n《]{0,8}?)(?:编制|修编|修订|制[定订]|起草|研制|出台|立法)(?!的|实施方案)"
 )
-# 完成《…》编制工作: the noun of drawing up right behind the title
-DRAWN_NEXT = re.compile(r"等?的?(?:编制|修编|修订|制[定订]|起草|研制)")
+# 完成《…》编制工作, 开展《…》等法律立法: the noun of drawing up right behind the title
+DRAWN_NEXT = re.compile(r"(?:等[^，。；：\n《]{0,8}?)?的?(?:编制|修编|修订|制[定订]|起草|研制|立法|出台)")
 # 已经市政府同意，现印发 / 已印发 / 经省政府批准实施
 ISSUED_BEHIND = re.compile(
-    r"(?:等[^，。；]{0,12})?(?:已|业)?经?[^。；\n]{0,30}?(?:(?:现|已)(?:予以)?(?:印发|发布|出台|公布|实施)|获批|(?:印发|颁布|出台|发布)(?:实施)?以来)"
+    r"(?:等[^，。；]{0,12})?(?:已|业)?经?[^。；\n]{0,30}?(?:(?:现|已)(?:予以)?(?:印发|发布|出台|公布|实施)|获批"
+    r"|(?:印发|颁布|出台|发布)(?:实施)?以来)"
 )
 # 已制定 / 先后出台 / 制定了 / 率先印发 / 联合印发: done, told by the words round the verb
 DONE_BEFORE = re.compile(r"(?:已经?|先后|相继|率先|陆续|近年来|成功|累计|此前|牵头)[^，。；]{0,12}$")
 DONE_BEHIND = re.compile(r"了|(?:实施)?了|过")
+# 制定值守规定，要求各地执行: a text that demands is there
+DEMANDS = re.compile(r"，[并均都]?(?:明确)?要求")
+# 出台落实《…》的配套办法: drawn up is another text, that of the title
+OF_TITLE = re.compile(r"的(?:配套|具体|实施)?[^，。；：\n《]{0,6}?(?:细则|办法|方案|文件|意见|措施|规定|制度|政策)")
 # 教育部等八部委联合印发 / 国务院办公厅印发: another body has issued it
 OTHER_SUBJECT = re.compile(
-    r"(?:国务院|中共中央|办公厅|国家[\u4e00-\u9fff]{1,12}[局委]|(?<!干)(?<!内)(?<!各)(?<!全)部)(?:等[\d一二三四五六七八九十]+个?(?:部门|部委))?(?:联合)?$"
+    r"(?:国务院|中共中央|办公厅|国家[\u4e00-\u9fff]{1,12}[局委]|(?<!干)(?<!内)(?<!各)(?<!全)部)(?:等[\d一二三四五六七八九十]+个?(?:部门|部委))?(?:联合|近日|日前|近期|专门|共同|先后|此前)*$"
 )
 # 将制定 / 拟出台 / 要修订 / 应制定 / 加快出台: still to come
 TO_COME = re.compile(r"(?:将|拟|应|要|须|需|加快|尽快|抓紧|推动|推进|鼓励|支持|及时|年底前|月底前|探索)[^，。；]{0,8}$")
@@ -73,11 +78,13 @@ def relation_of(text: str, lead: int, follow: int, place: Place) -> Governed:
     if found is None:
         return _behind(text, lead, follow, place)
     start, end, group = found
+    if group == "draw" and OF_TITLE.match(text, follow):
+        start, group = _last_verb(text, low, lead)
     if group in ("draw", "improve", "change"):
-        return _drawn(text, (low, start, end, lead), place)
-    if group in ("basis", "near", "apply", "loose"):
+        return _drawn(text, (low, start, end, lead), follow, place)
+    if group in ("basis", "near", "apply", "loose", "meet"):
         if DRAWN_NEXT.match(text, follow):
-            return _drawn(text, (low, start, end, lead), place)
+            return _drawn(text, (low, start, end, lead), follow, place)
         if place.type is not DocumentType.WORK_SUMMARY and (place.preamble or _gives_basis(text, follow, group)):
             return Governed(Relation.BASED_ON, start, f"{group}-preamble")
         return Governed(Relation.IMPLEMENTS, start, group)
@@ -108,13 +115,20 @@ def _governing(text: str, low: int, lead: int) -> tuple[int, int, str] | None:
     return found[-1] if found else None
 
 
-def _drawn(text: str, spots: tuple[int, int, int, int], place: Place) -> Governed:
+def _last_verb(text: str, low: int, lead: int) -> tuple[int, str]:
+    """Where the verb next to the title begins, and its group; a drawing-up one governs another text."""
+    last = list(verbs_in(text, low, lead))[-1]
+    group = verbs()[last.group(0)]
+    return last.start(), "other" if group == "draw" else group
+
+
+def _drawn(text: str, spots: tuple[int, int, int, int], follow: int, place: Place) -> Governed:
     """Drawn up: promised, or reported as done."""
     low, start, end, lead = spots
     before, behind = text[low:start], text[end:lead]
-    if DONE_BEHIND.match(behind) or DONE_BEFORE.search(before):
+    if DONE_BEHIND.match(behind) or DONE_BEFORE.search(before) or DEMANDS.match(text, follow):
         return Governed(Relation.ISSUED, start, "done")
-    if place.type is DocumentType.WORK_SUMMARY:
+    if place.type is DocumentType.WORK_SUMMARY and place.function is not SectionFunction.MEASURE:  # not 明年工作打算
         return Governed(Relation.ISSUED, start, "work-summary")
     if place.function in REPORTING and not TO_COME.search(before):
         return Governed(Relation.ISSUED, start, "reporting-section")

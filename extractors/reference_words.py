@@ -41,7 +41,7 @@ def verbs() -> Mapping[str, str]:
     """Verbs in front of titles with their group.
 
     basis 根据, near 按 (only right before 《》), apply 落实, loose 推进 (before a bare title only with 落地, 编制 behind),
-    draw 制定, improve 完善, change 更新 (before 《》 only), other 学习.
+    draw 制定, improve 完善, change 更新 (before 《》 only), list 列入 (what is put on a list), meet 符合, other 学习.
     """
     return MappingProxyType({word: group for group, word in rows("reference_verbs.csv", "group", "word")})
 

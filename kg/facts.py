@@ -326,8 +326,8 @@ class ResponsibilityFact:
 class Spot:
     """Where a stretch of the text as read stands in the original file.
 
-    `page` counts from 1; `box` is left, top, right, bottom on that page in points (1/72 inch) from its upper left corner;
-    `element` names the part of the original in words a reader can follow: 第 12 段, 表 2 第 3 行第 1 列, 工作表 任务 B7.
+    `page` counts from 1; `box` is left, top, right, bottom on that page in points (1/72 inch) from its upper left
+    corner; `element` names the part of the original in words a reader can follow: 第 12 段, 表 2 第 3 行第 1 列.
     """
 
     span: Span

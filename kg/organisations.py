@@ -131,7 +131,7 @@ def _national(name: str, place: Place) -> OrganisationName | None:
         return OrganisationName(found.name, called, found.kind, Level.NATIONAL, collective=False, resolved=True)
     for end in range(len(name) - 1, 1, -1):
         head = names.national.get(name[:end])
-        if head is not None and not name[end:].startswith(("门", "道", "员")):
+        if head is not None and not name[end:].startswith(("门", "道", "员", "业")):
             return _national_part(name[:end], head, name[end:], place)
     if NATIONAL_HEAD.match(name):
         return OrganisationName(name, name, kind_by_form(name), Level.NATIONAL, collective=False, resolved=True)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from types import MappingProxyType
 from typing import Final
 
-from kg.facts import Basis, Level, Role
+from kg.facts import Basis, Level, Role, SectionFunction
 from outputs.tables import Column
 
 ROLES: Final = MappingProxyType(
@@ -23,6 +23,19 @@ BASES: Final = MappingProxyType(
     }
 )
 """How a responsibility is known."""
+
+FUNCTIONS: Final = MappingProxyType(
+    {
+        SectionFunction.BACKGROUND: "背景",
+        SectionFunction.ACHIEVEMENT: "成效",
+        SectionFunction.PRINCIPLE: "原则",
+        SectionFunction.GOAL: "目标",
+        SectionFunction.MEASURE: "举措",
+        SectionFunction.SAFEGUARD: "保障",
+        SectionFunction.ANNEX: "附件",
+    }
+)
+"""What a section does in its document."""
 
 LEVELS: Final = MappingProxyType(
     {
@@ -76,6 +89,7 @@ _HEADINGS: Final = MappingProxyType(
         "end": "止",
         "focus": "对象",
         "found": "情况",
+        "function": "作用",
         "indicator": "指标",
         "investment": "投资",
         "issued": "发布日期",

@@ -87,6 +87,10 @@ IN_BRACKETS: list[tuple[str, list[tuple[str, Relation]]]] = [
     ),
     # 〈〉 and 《》 inside a title belong to it
     ("落实《关于印发〈澄州市湿地规划（修订版）〉的通知》。", [("关于印发〈澄州市湿地规划（修订版）〉的通知", APPLIED)]),
+    # a text that demands is there
+    ("制定《渔港值守规定》，要求各码头执行。", [("渔港值守规定", ISSUED)]),
+    # drawn up is another text than the title before 的
+    ("出台落实《江岭省渔港条例》的配套办法。", [("江岭省渔港条例", APPLIED)]),
     # several owners of one title: one paper each
     (
         "对照国家、江岭省《“十四五”体育发展规划》。",
@@ -159,6 +163,8 @@ BARE: list[tuple[str, list[tuple[str, Relation]]]] = [
         "落实国家、省关于林场防火改革的实施意见。",
         [("国家关于林场防火改革的实施意见", APPLIED), ("江岭省关于林场防火改革的实施意见", APPLIED)],
     ),
+    # the issuer before 关于 is told apart
+    ("落实省政府关于促进渔业发展的实施意见。", [("关于促进渔业发展的实施意见", APPLIED)]),
     # laws by name; not inside other words
     ("讲清宪法、讲透民法典，办好教育法治讲座和宪法宣传周。", [("宪法", NAMED), ("民法典", NAMED)]),
     # texts to be brought in line with
@@ -237,6 +243,18 @@ ISSUERS = [
     ("市教育局会同市数据局制定《教育数据管理办法》。", (), Level.MUNICIPAL),
     # a province that is not the document's own
     ("落实《北河省湿地保护办法》。", (), Level.PROVINCIAL),
+    # 本市 and 我市 within the title; a verb before them is no place
+    ("出台进一步加强本市船员培训的指导意见。", (), Level.MUNICIPAL),
+    ("完善对我市渔业合作社的考核办法。", (), Level.MUNICIPAL),
+    # 强市 is no place, 考核办法 no law
+    ("实施知识产权强市建设纲要。", (), Level.UNKNOWN),
+    ("落实滩涂保护责任制考核办法。", (), Level.UNKNOWN),
+    # who has drawn a paper up has issued it
+    ("教育部制定了《午间值守规定》，要求各地执行。", ("教育部",), Level.NATIONAL),
+    # what others are told to draw up is of their level
+    ("各学校要制定《课外锻炼指南》。", (), Level.SCHOOL),
+    # the accounting rules of a field are the State's
+    ("执行渔业合作社会计制度。", (), Level.NATIONAL),
     # what the paper promises is of its own level
     ("制定《课外锻炼指南》。", (), Level.MUNICIPAL),
 ]

@@ -12,6 +12,7 @@ import pytest
 from tests.house.source_tree import ROOT, FunctionNode, Module, functions, module, modules, shipped, tracked_files
 
 FILE_LINES = 400  # a file stays under this
+COMMAND_LINES = 800  # but the flat list of commands (docs/decisions/0010)
 FUNCTION_LINES = 40  # a function has at most so many: from `def` to its last line, the docstring not counted
 LINE_CHARACTERS = 120  # in shipped code; in tests a row of a table is one sentence
 POSITIONAL = 5  # parameters that can be given by position, `self` and `cls` not counted
@@ -50,7 +51,7 @@ def own_lines(function: FunctionNode) -> int:
 def long_file(source: Module) -> Iterator[str]:
     """The file, where it has too many lines."""
     count = len(source.text.splitlines())
-    if count >= FILE_LINES:
+    if count >= (COMMAND_LINES if source.path == "cli.py" else FILE_LINES):
         yield f"{source.path}: {count} lines"
 
 

@@ -24,6 +24,8 @@ PLACES = [
     ("人工智能教育联盟", None),  # 盟 in 联盟
     ("澄东区教育局", None),  # districts of one name lie in several provinces
     ("第二中学", None),
+    ("进一步加强本市学校管理的意见", None),  # 本市 behind a verb
+    ("知识产权强市建设纲要", None),
 ]
 SAME = [
     # rule: issuer and 关于 at the head do not make another paper
