@@ -75,6 +75,20 @@ def dues_in(text: str, *, issued_year: int | None) -> Iterator[DueAt]:
             yield DueAt(Due(match[0], date), match.start(), match.end())
 
 
+# a date that limits: 2023年12月底前, 年内, 6月30日前 (not a bare date of an event)
+LIMITING = re.compile(r"前|底|末|内")
+# a stage on the way, or a measure for some time: 2031年3月前|阶段性减免租金
+STAGE = re.compile(r"，?(?:初步|阶段)(?!性?(?:成效|成果|进展))")
+
+
+def limiting_due(text: str, *, issued_year: int | None) -> Due | None:
+    """Return the first date in a text by which the whole task is to be done."""
+    for found in dues_in(text, issued_year=issued_year):
+        if LIMITING.search(found.due.text) and not STAGE.match(text, found.end):
+            return found.due
+    return None
+
+
 def is_due(text: str, *, issued_year: int | None) -> Due | None:
     """Return the time limit where the text is nothing but one, else None: 2024年9月底前, 持续推进."""
     bare = re.sub(r"(?<=[前底内末])(?:全部|基本|全面)?(?:完成|落实|建成)(?:到位)?$", "", text.strip("。；，、 （）"))

@@ -56,7 +56,7 @@ def fact_of(reading: Reading, part: Part, statement: Statement) -> Responsibilit
     org = placement(part).named(without_note(statement.name.full))
     return ResponsibilityFact(
         doc=part.id,
-        org=org.canonical,
+        org=org.called,
         as_written=statement.name.written,
         role=statement.role,
         basis=statement.basis,

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
-from extractors.due import dues_in
+from extractors.due import limiting_due
 from extractors.marks import Mark
 from extractors.reading import Part, Reading, Section
 from kg.facts import Due
@@ -14,8 +14,6 @@ TASK_LENGTH = 60  # characters of a task's short text (fact format)
 # 二、扩大资源（牵头单位：市教育局）
 MARK_IN_HEADING = re.compile(r"[（〔\[][^（）〔〕\[\]]*(?:单位|部门|牵头|负责|配合)[^）〕\]]*[）〕\]]?")
 HEAD_LENGTH = 30  # characters in which a task begins with its time limit
-# a date that limits: 2023年12月底前, 年内, 6月30日前 (not a bare date of an event)
-LIMITING = re.compile(r"前|底|末|内")
 
 
 @dataclass(frozen=True, slots=True)
@@ -84,8 +82,7 @@ def due_of(reading: Reading, mark: Mark, scope: Scope, *, issued_year: int | Non
     if mark.due is not None:
         return mark.due
     words = reading.clean.text[scope.start : min(mark.start, scope.start + HEAD_LENGTH)]
-    dues = (found.due for found in dues_in(words, issued_year=issued_year))
-    return next((due for due in dues if LIMITING.search(due.text)), None)
+    return limiting_due(words, issued_year=issued_year)
 
 
 def _behind_heading(reading: Reading, section: Section, mark: Mark) -> bool:

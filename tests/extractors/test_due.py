@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from extractors.due import dues_in, find_due, is_due
+from extractors.due import dues_in, find_due, is_due, limiting_due
 
 
 @pytest.mark.parametrize(
@@ -72,3 +72,18 @@ def test_dues_in_order() -> None:
         ("2024-06-30", "2024年6月底前"),
         ("2024-12-31", "年底前"),
     ]
+
+
+@pytest.mark.parametrize(
+    ("text", "date"),
+    [
+        ("2031年6月底前完成", "2031-06-30"),
+        ("2031年6月举办，年底前总结", "2031-12-31"),  # the month of an event limits nothing
+        ("2031年3月前阶段性减免，2032年底前评估", "2032-12-31"),  # nor does the term of a measure
+        ("2031年6月取得阶段性成效", None),
+    ],
+)
+def test_limiting_due(text: str, date: str | None) -> None:
+    """Only a date by which the whole is to be done limits it."""
+    found = limiting_due(text, issued_year=2031)
+    assert (found.date if found else None) == date

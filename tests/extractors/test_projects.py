@@ -53,6 +53,64 @@ NAMED = [
     ("推进澄州市数字档案中心建设。", ["澄州市数字档案中心"]),
     # fairs to be held
     ("办好绿博会、“澄超”、环湖自行车赛等体育赛事。", ["绿博会", "澄超", "环湖自行车赛"]),
+    # a modal verb and its subject before the name
+    ("各单位要以“暖心服务”活动为抓手。", ["“暖心服务”活动"]),
+    # an adverb with its verb in the middle begins a phrase of its own
+    ("鼓励企业主动参与乡村夜校提升行动。", ["乡村夜校提升行动"]),
+    # a verb phrase that is one of several
+    ("抓实备汛物资调度、做好河堤险段除险加固工程。", ["河堤险段除险加固工程"]),
+    # a long list of verbs' objects belongs to one name, unless the list goes on behind it
+    ("开展破除准入壁垒、纠正差别对待专项行动。", ["破除准入壁垒、纠正差别对待专项行动"]),
+    ("做好定向招录、山区医师轮训计划、巡回诊疗等工作。", ["山区医师轮训计划"]),
+    # the title of a box in the line of the first name in it
+    ("专栏6教师发展重点任务青蓝培育行动。", ["青蓝培育行动"]),
+    # a short quoted name with the field before it
+    ("实施农商对接“牵手行动”。", ["农商对接“牵手行动”"]),
+    # a number of things with the field before it
+    ("打好水源治理“四场战役”。", ["水源治理“四场战役”"]),
+    # a quoted name whose owner stands before it
+    ("落实江岭省教育厅“薪火计划”。", ["薪火计划"]),
+    # a thing in quotes behind a verb of building
+    ("打造“云溪科创走廊”，建设“邻里食堂”“长者驿站”。", ["云溪科创走廊", "邻里食堂", "长者驿站"]),
+    # platforms side by side that are worked on
+    ("推进“澄办通”“澄企通”平台升级。", ["澄办通", "“澄企通”平台"]),
+    # a quoted name makes a thing proper, also behind 的
+    ("建设面向商户的“澄税通”办税平台。", ["“澄税通”办税平台"]),
+    # things of one place that are made better
+    ("优化澄州市医保结算系统，提高效率。", ["澄州市医保结算系统"]),
+    # members of a list whose kind stands behind it
+    (
+        "加快柳荫国际会议中心、云溪智慧物流产业园（一期）等重大项目建设。",
+        ["柳荫国际会议中心", "云溪智慧物流产业园（一期）"],
+    ),
+    # lines that share the word for their kind
+    ("推进柳荫至云溪、松涛至澄州（东郊）等高速公路建设。", ["柳荫至云溪", "松涛至澄州（东郊）"]),
+    # fields that share the word for what is conferred
+    ("加快国家儿童友好服务、海绵型社区更新等试点城市建设。", ["国家儿童友好服务", "海绵型社区更新"]),
+    # a stretch of a line
+    ("推进轨道交通3号线东延、柳荫至云溪段建设。", ["轨道交通3号线东延", "柳荫至云溪段"]),
+    # events named by a week, a year or a place
+    (
+        "举办渔业技术服务推进周、2031年滨海论坛和澄州龙舟大赛。",
+        ["渔业技术服务推进周", "2031年滨海论坛", "澄州龙舟大赛"],
+    ),
+    # acts in a list of activities
+    ("开展渔家读书节、家庭收纳展示、孝老家庭评选等活动。", ["渔家读书节", "孝老家庭评选"]),
+    # what a place tries out
+    ("支持有条件的地方试点海运提单无纸化流转。", ["海运提单无纸化流转"]),
+    # what is brought into schools or villages
+    ("推动非遗工坊进校园，开展节能水泵下乡。", ["非遗工坊进校园", "节能水泵下乡"]),
+    # a project with works or money of its own
+    ("推进云溪潮汐蓄能项目前期工作。", ["云溪潮汐蓄能项目"]),
+    ("柳荫港区疏港项目，计划投资2.5亿元。", ["柳荫港区疏港项目"]),
+    # an activity of a month
+    ("开展渔民权益宣传月活动。", ["渔民权益宣传月活动"]),
+    # what is done under a quoted name
+    ("开展“千帆护航”法律服务，便利船东。", ["“千帆护航”法律服务"]),
+    # a drive to set up models
+    ("开展海岛垃圾分类示范创建，以点带面。", ["海岛垃圾分类示范创建"]),
+    # an owner makes no other name: the programme counts once
+    ("实施全市渔船更新行动。\n推进渔船更新行动。", ["全市渔船更新行动"]),
     # a school whose name holds 高等
     ("云溪航海高等专科学校实训码头扩建项目，总投资6亿元。", ["云溪航海高等专科学校实训码头扩建项目"]),
 ]
@@ -82,6 +140,39 @@ NO_NAMES = [
     "对失信问题开展专项治理。",
     # a collective of things
     "支持全市中小学建设。",
+    # what is to be avoided, done away with or forbidden
+    "避免各类改造项目重复开挖。",
+    "禁止违规举债建设工程。",
+    "杜绝“面子”工程。",
+    # the adverbs 有计划 and 按计划
+    "各校社团有计划地走进山村。",
+    # longer words that begin like a closing word
+    "评选保教质量评估试点园，设立产教实训项目班。",
+    # things that are counted before or behind
+    "推进12个课堂观察实验项目。",
+    "实施车间技改试点15个左右。",
+    "完成病险水闸加固工程12座。",
+    "建设3个澄州市级实训基地。",
+    "打造一批滨海村落、渔家小镇。",
+    # routine plans
+    "编制年度专项资金收支安排计划，执行招标采购计划。",
+    # the title of a list of projects
+    "专栏5 数字渔业重点工程项目\n",
+    "做好目标、任务和重大工程的衔接。",
+    # a kind of works
+    "高层建筑工程、桥梁隧道工程应当验收。",
+    # verbs that are left before words every field has
+    "进一步细化专项行动。",
+    # quoted ways of working
+    "开展“沙盘监管”，推行“一站通办”。",
+    # quoted numbers of things that bear no name
+    "以“五项工程”为抓手。",
+    # what the state confers on many, things of a lower rank
+    "推进国家物流枢纽建设，建立县级仓储中心。",
+    # kinds of schools
+    "推进山区寄宿制学校和农村义务教育学校建设。",
+    # a school as the one who acts
+    "支持澄州航海学院申报高水平专业。",
 ]
 
 
@@ -105,6 +196,23 @@ def test_money_and_area_belong_to_the_project_before_them() -> None:
     assert (first.investment, first.area) == (Quantity(2.4, "亿元"), Quantity(5.1, "万平方米"))
     assert (second.investment, second.area) == (Quantity(7000, "万元"), None)
     assert first.evidence.quote == "澄州渔港扩建项目"
+
+
+MONEY = [
+    # the sum in the next sentence, where that begins with it
+    ("1.澄云公路扩容工程。总投资85亿元，全长96公里。", Quantity(85, "亿元")),
+    # the sum before the name
+    ("总投资30亿元的澄州渔港扩建项目开工。", Quantity(30, "亿元")),
+    # what has been spent is no investment of its own
+    ("推进澄州渔港扩建项目，完成投资5亿元。", None),
+]
+
+
+@pytest.mark.parametrize(("sentence", "investment"), MONEY)
+def test_investment_stands_around_the_name(sentence: str, investment: Quantity | None) -> None:
+    """A sum before the name or at the head of the next sentence is the project's own, what has been spent is not."""
+    (found,) = projects_of(sentence)
+    assert found.investment == investment
 
 
 def test_kind_tells_works_from_programmes() -> None:

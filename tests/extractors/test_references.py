@@ -216,10 +216,12 @@ def test_basis_in_the_preamble() -> None:
 def test_tense_by_place() -> None:
     """制定 reports in work summaries and in sections on what was reached, and promises elsewhere."""
     text = "制定《澄州市午休管理办法》。"
-    [summary] = references(text, kind=DocumentType.WORK_SUMMARY)
+    [summary] = references(text, kind=DocumentType.WORK_SUMMARY, function=SectionFunction.ACHIEVEMENT)
+    [next_year] = references(text, kind=DocumentType.WORK_SUMMARY, function=SectionFunction.MEASURE)
     [reached] = references(text, function=SectionFunction.ACHIEVEMENT)
     [planned] = references(text)
     assert (summary.relation, reached.relation, planned.relation) == (ISSUED, ISSUED, PROMISED)
+    assert next_year.relation is PROMISED
 
 
 ISSUERS = [

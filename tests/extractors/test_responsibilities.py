@@ -29,7 +29,7 @@ def short(facts: tuple[ResponsibilityFact, ...], basis: Basis) -> list[str]:
 
 ITEMS = """一、扩大资源
 （一）增加学位。新建幼儿园，配足教师。（市教育局牵头，市财政局配合）
-（二）改善条件。更新设备。（市教育局）改造校舍。（市住建局负责）
+（二）改善条件。更新设备。（市教育局）改造校舍。（市水利局负责）
 """
 
 
@@ -40,7 +40,7 @@ def test_scope_and_task() -> None:
         "lead|澄州市教育局|（一）增加学位",
         "support|澄州市财政局|（一）增加学位",
         "responsible|澄州市教育局|（二）改善条件",
-        "responsible|澄州市住房和城乡建设局|改造校舍",
+        "responsible|澄州市水利局|改造校舍",
     ]
     text = HEAD + ITEMS
     assert text[facts[-1].extent.start : facts[-1].extent.end] == "改造校舍。"
@@ -151,7 +151,7 @@ def test_long_mark_has_short_evidence() -> None:
         ("支持澄州职业技术学院申报新专业。", ["directed|澄州职业技术学院"]),
         ("指导各地区开展试点。", ["directed|各地区"]),
         ("财政部门要加强资金监管。", ["responsible|财政部门"]),
-        ("充分发挥市妇联作用，推进家庭教育。", ["responsible|澄州市妇女联合会"]),
+        ("充分发挥市档案局作用，推进档案开放。", ["responsible|澄州市档案局"]),
         (
             "建立教育部门牵头，公安、民政等部门参与的工作机制。",
             ["lead|教育部门", "support|公安部门", "support|民政部门"],
@@ -189,7 +189,7 @@ def test_duties() -> None:
     ]
 
 
-TABLE = "任务分工表\n序号\t重点任务\t牵头单位\t配合单位\t完成时限\n1\t新建幼儿园\t市教育局\t市财政局、市住建局\t2024年6月底前\n2\t改造校舍\t市住建局\t/\t持续推进\n"
+TABLE = "任务分工表\n序号\t重点任务\t牵头单位\t配合单位\t完成时限\n1\t新建幼儿园\t市教育局\t市财政局、市水利局\t2024年6月底前\n2\t改造校舍\t市水利局\t/\t持续推进\n"
 
 
 def test_text_table() -> None:
@@ -198,8 +198,8 @@ def test_text_table() -> None:
     assert [(f.role.value, f.org, f.task, f.due.date if f.due else "") for f in facts] == [
         ("lead", "澄州市教育局", "1新建幼儿园", "2024-06-30"),
         ("support", "澄州市财政局", "1新建幼儿园", "2024-06-30"),
-        ("support", "澄州市住房和城乡建设局", "1新建幼儿园", "2024-06-30"),
-        ("lead", "澄州市住房和城乡建设局", "2改造校舍", None),
+        ("support", "澄州市水利局", "1新建幼儿园", "2024-06-30"),
+        ("lead", "澄州市水利局", "2改造校舍", None),
     ]
 
 
