@@ -43,7 +43,7 @@ def extract(data: bytes, name: str) -> FileFacts:
     clean = clean_text(source)
     parts = find_parts(source, clean)
     reading = Reading(source, clean, parts, build_outline(clean.text, parts, contents=find_contents(clean.text)))
-    start = FileFacts(name, source.sha256, source.text, documents=tuple(p.fact for p in parts))
+    start = FileFacts(name, source.sha256, source.text, documents=tuple(p.fact for p in parts), spots=source.spots)
     found = run(reading, start)
     found = replace(found, goal_links=find_goal_links(reading, found))
     open_points = (*_document_problems(source, found), *responsibility_problems(reading, found))

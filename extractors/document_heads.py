@@ -19,6 +19,11 @@ PASSES_ON = re.compile(
 ADDRESSEES = re.compile(r"^[^。：]*(?:各|有关)[^。：]*：$")
 # a line that holds nothing but the name of an issuing body
 ISSUER_LINE = re.compile(r"^[\u4e00-\u9fff 、]{2,30}(?:政府|办公厅|办公室|委员会|委|局|厅|部|院|会)$")
+# the head of a decree: 澄州市人民政府令 / 第45号
+DECREE = re.compile(
+    r"^[\u4e00-\u9fff]{2,20}(?:政府|国务院|部|委员会|总局|总署|局)令(?:\n?第\d{1,4}号|\n?（第\d{1,4}号）)?$"
+)
+DECREE_NUMBER = re.compile(r"\n（?第\d{1,4}号）?(?=\n|$)")
 QUOTED_TITLE = re.compile(r"《([^《》]{4,80}(?:《[^《》]+》[^《》]*)?)》")
 # words before a title in page chrome: 名称：…  文件名称：…
 FIELD = re.compile(r"^[-*· ]*(?:[\u4e00-\u9fff]{2,6}：)+")
@@ -38,7 +43,8 @@ MAX_TITLE = 110
 class Head:
     """Beginning of one document: its title, where the title stands and where the document begins.
 
-    `passed` is set for a text that the notice before it passes on.
+    `passed` is set for a text that the notice before it passes on. `issuer` are the words before the title that name
+    who issues it, `body` where its text begins, where these do not follow from the title.
     """
 
     title: str
@@ -46,12 +52,16 @@ class Head:
     title_end: int
     start: int
     passed: bool = False
+    issuer: str = ""
+    body: int = 0
 
 
 def find_heads(text: str) -> tuple[Head, ...]:
     """Heads of all policy documents in a clean text; one without a title where the text shows none."""
     first = _first_head(text)
     passing = PASSES_ON.search(text, first.title_end, first.title_end + 3000)
+    if passing is not None and (reported := _reported_head(text, first, passing)):
+        return (reported,)
     if passing is not None:
         inner = tuple(_passed_heads(text, first, passing))
         return (first, *inner) if inner else (first,)
@@ -115,15 +125,19 @@ def _title_span(text: str, start: int, end: int) -> tuple[int, int] | None:
         high = low + stop.start()
     high = _with_brackets(text, low, high)
     title = text[low:high]
+    if DECREE.match(title):
+        number = DECREE_NUMBER.match(text, high)
+        return low, number.end() if number else high
     if (
         not 8 <= len(title) <= MAX_TITLE
         or re.search(r"[。；！]|：$", title)
-        or (title.startswith(("《", "（", "关于印发")) and "》" not in title)
+        or (title.startswith(("《", "（")) and "》" not in title)
+        or (title.startswith("关于印发") and "》" not in title and not without_tails(title).endswith("通知"))
     ):
         return None
     if title.count("《") != title.count("》") or re.match(r"附件|抄送|主送|当前|您|上一|下一|相关", title):
         return None
-    date = re.search(r"（\d{4}年\d{1,2}月\d{1,2}日）$", title)
+    date = re.search(r"\n?（\d{4}年\d{1,2}月(?:\d{1,2}日)?）$", title)
     high = low + date.start() if date else high
     return (low, high) if closing_word(text[low:high]) or _is_notice(text[low:high]) else None
 
@@ -147,14 +161,22 @@ def _with_brackets(text: str, low: int, high: int) -> int:
     return text.find("）", match.end()) + 1 if match and closing_word(text[low:high]) else high
 
 
+def _reported_head(text: str, headline: Head, passing: re.Match[str]) -> Head | None:
+    """The document that an agency's report prints in full: …印发《…意见》 / 《…意见》全文如下。 The report is none."""
+    if passing.group(0) != "全文如下":
+        return None
+    titles = [m.group(1) for m in QUOTED_TITLE.finditer(text, headline.title_start, passing.end())]
+    if not titles:
+        return None
+    at = text.rfind(titles[-1], 0, passing.end())
+    issuer = headline.title.partition("印发")[0] if _is_notice(headline.title) else ""
+    return Head(titles[-1], at, at + len(titles[-1]), 0, issuer=issuer, body=passing.end())
+
+
 def _passed_heads(text: str, notice: Head, passing: re.Match[str]) -> Iterator[Head]:
     """Heads of the texts that a notice passes on, found by their titles behind the passing sentence."""
     titles = [m.group(1) for m in QUOTED_TITLE.finditer(text, notice.title_end, passing.end())]
     titles += [m.group(1) for m in QUOTED_TITLE.finditer(notice.title)]
-    if "全文如下" in passing.group(0) and titles:
-        at = text.rfind(titles[-1], 0, passing.end())
-        yield Head(titles[-1], at, at + len(titles[-1]), passing.end(), passed=True)
-        return
     named = passed_on(notice.title)
     titles += [named] if named else []
     at = passing.end()

@@ -1,4 +1,13 @@
-"""What a section does in its document, told by the words of its heading and by where it stands."""
+"""What a section does in its document, told by the words of its heading and by where it stands.
+
+The rule that comes with a function is its reason, written so that a reader can check it:
+
+    heading_word:保障措施                      the word of the heading that tells the function
+    enclosing_section:heading_word:保障措施    the function of the section around it, and what told that one
+    document_type:work_summary                 no word tells, but in such a document every section reports
+    annex_label                                the heading begins with 附件
+    default                                    none of these: a section lays down work
+"""
 
 from __future__ import annotations
 
@@ -12,8 +21,10 @@ REPORTING = (DocumentType.WORK_SUMMARY,)
 # what a section inside such a part may turn to by its own words: the problems and prospects behind the achievements
 STEADY = {
     SectionFunction.ACHIEVEMENT: (SectionFunction.BACKGROUND,),
+    SectionFunction.SAFEGUARD: (SectionFunction.SAFEGUARD, SectionFunction.ANNEX),
     SectionFunction.ANNEX: (),
 }
+ENCLOSING = "enclosing_section"
 # a heading longer than this is a sentence, whose words tell nothing about the section's place
 MAX_HEADING = 30
 # so many characters beside its word a clause may have and still be named by it
@@ -27,25 +38,29 @@ def function_words() -> tuple[tuple[str, SectionFunction], ...]:
     return tuple(sorted(words, key=lambda w: longest_first(w[0])))
 
 
-def function_of(title: str, *, above: SectionFunction | None, document: DocumentType) -> tuple[SectionFunction, str]:
-    """Function of a section and the rule that told it.
+def function_of(
+    title: str, *, above: SectionFunction | None, document: DocumentType, why_above: str = ""
+) -> tuple[SectionFunction, str]:
+    """Function of a section and its reason.
 
     Args:
         title: title of the heading.
         above: function of the enclosing section, None at the top.
         document: type of the document; in a work summary all sections report unless their words say otherwise.
+        why_above: reason of the function of the enclosing section.
     """
     plain = title.replace("的", "")
-    words = ((word.replace("的", ""), function) for word, function in function_words())
-    hits = [(plain.rfind(word), len(word), function) for word, function in words if _heads(plain, word, function)]
+    words = ((word.replace("的", ""), word, function) for word, function in function_words())
+    hits = [(plain.rfind(bare), len(bare), word, code) for bare, word, code in words if _heads(plain, bare, code)]
     if len(title) <= MAX_HEADING and hits:
-        told = max(hits, key=lambda h: (h[0] + h[1], h[1]))[2]
+        _, _, word, told = max(hits, key=lambda h: (h[0] + h[1], h[1]))
         if above not in STEADY or told in STEADY[above]:
-            return told, "heading_word"
+            return told, f"heading_word:{word}"
     if above is not None:
-        return above, "enclosing_section"
+        first = why_above.removeprefix(f"{ENCLOSING}:")
+        return above, f"{ENCLOSING}:{first}" if first else ENCLOSING
     if document in REPORTING:
-        return SectionFunction.ACHIEVEMENT, "document_type"
+        return SectionFunction.ACHIEVEMENT, f"document_type:{document.value}"
     return SectionFunction.MEASURE, "default"
 
 

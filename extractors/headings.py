@@ -6,10 +6,15 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
+from extractors.annexes import is_annex_note
 from extractors.contents import Contents
+from extractors.decimal_headings import decimal_labels
+from extractors.functions import function_words
 from extractors.labels import LABEL, Form, Label, label_at
 
-MAX_TITLE = 160
+MAX_TITLE = 240
+# the first sentence of an article may be long
+MAX_ARTICLE = 400
 # longest title of a heading that is not closed by 。 and stands on a line of its own
 MAX_OPEN_TITLE = 60
 # a title with its 。 within so many characters needs no other sign of its end
@@ -18,29 +23,37 @@ MAX_STOPPED_TITLE = 40
 TITLE_BRACKET = re.compile(r"[（(\[〔【][^（(\[〔【]{0,12}(?:牵头|责任|负责|配合|参与|完成时限|时限|主办|承办|协办)")
 # a bare name of a body behind a title: （市税务局）
 BODY_BRACKET = re.compile(r"（[^（），。]{2,20}(?:局|委|厅|办|部|院|会|行|总部|中心|政府)）$")
-# words with which a body begins that ran into a heading without a stop: 一、发展基础“十三五”时期，… 二、总体要求以习近平…
+# words with which a body begins that ran into a heading without a stop: 二、总体要求以习近平…
 RUN_IN_BODY = re.compile(
-    r"(?=“十[二三四五六]五”(?:时期|以来|期间)|坚持以|以习近平|以邓小平|高举|深入(?:贯彻|学习)|全面贯彻|认真(?:贯彻|落实)"
-    r"|为(?:深入|全面|进一步|贯彻|加快|确保)|到20\d\d年|近年来|当前，|20\d\d年|（一）|1\.)"
+    r"(?<![，、；：和与及])(?=坚持以|以习近平|以邓小平|高举|深入(?:贯彻|学习)|全面贯彻|认真(?:贯彻|落实)|（一）|1\.)"
+)
+# words that stand inside sentences as well; they begin a body only behind a word that closes headings: 发展基础近年来，…
+RUN_IN_TIME = re.compile(
+    r"(?<![，、；：和与及])(?=“十[二三四五六]五”(?:时期|以来|期间)|为(?:深入|全面|进一步|贯彻|加快|确保)"
+    r"|到20\d\d年|近年来|当前，|20\d\d年)"
 )
 # 激发活力（三）精简事项… / 具体措施1.完善…
 INNER_LABEL = re.compile(
     r"（[一二三四五六七八九十]{1,3}）(?=[\u4e00-\u9fff])|(?<=[\u4e00-\u9fff”])1[.、](?=[\u4e00-\u9fff])"
 )
 # title of a box whose contents follow without a break: 专栏4托育服务扩容工程新建机构…
-BOX_TITLE = re.compile(r".{2,40}?(?:任务|工程|项目|指标|计划|行动|工作|清单|规划|完成情况|情况|体系)+")
+BOX_TITLE = re.compile(r".{2,40}?(?:任务|工程|项目|指标|计划|行动|工作|清单|规划|完成情况|情况|体系(?!建设))+")
 MAX_BOX_TITLE = 45
 INLINE_BEFORE = "。；：！？”）〕] "
 
 
 @dataclass(frozen=True, slots=True)
 class Heading:
-    """A label with its title: [start, title_start) label, [title_start, head_end) title, in clean offsets."""
+    """A label with its title: [start, title_start) label, [title_start, head_end) title, in clean offsets.
+
+    `note` is set for the line under a text that only says which annexes it has.
+    """
 
     label: Label
     title: str
     head_end: int
     at_line_start: bool
+    note: bool = False
 
 
 def runs_inline(text: str) -> bool:
@@ -60,14 +73,15 @@ def find_headings(text: str, start: int, end: int, *, contents: Contents | None)
     """
     inline = runs_inline(text[start:end])
     titles = contents.titles if contents else ()
-    for match in LABEL.finditer(text, start, end):
-        at = match.start()
+    behind = contents.end if contents and start <= contents.end < end else start
+    decimals = {label.start: label for label in decimal_labels(text, behind, end)}
+    for at in sorted({m.start() for m in LABEL.finditer(text, start, end)} | decimals.keys()):
         if contents and contents.start <= at < contents.end:
             continue
         line_start = at == start or text[at - 1] == "\n"
         if not line_start and not (inline and _may_begin(text, at, titles)):
             continue
-        label = label_at(text, at)
+        label = decimals.get(at) or label_at(text, at)
         if label is not None and (heading := _heading(text, end, label, titles)) is not None:
             yield heading
 
@@ -88,12 +102,15 @@ def _heading(text: str, end: int, label: Label, titles: tuple[str, ...]) -> Head
     start = label.end
     while start < line_end and text[start] in " ：":
         start += 1
+    if label.form is Form.ANNEX and is_annex_note(text, label, (start, line_end, end)):
+        return Heading(label, "", line_end, at_line_start=True, note=True)
     if start >= line_end:
         return _next_line(text, end, label) if label.form in (Form.BOX, Form.TABLE, Form.CHAPTER, Form.ANNEX) else None
     stop = _title_end(text, label, (start, line_end), titles)
     title = BODY_BRACKET.sub("", text[start:stop].strip(" ：；，。.、"))
     line_start = label.start == 0 or text[label.start - 1] == "\n"
-    if not title or len(title) > MAX_TITLE or not re.search(r"[\u4e00-\u9fff]", title):
+    longest = MAX_ARTICLE if label.form is Form.ARTICLE else MAX_TITLE
+    if not title or len(title) > longest or not re.search(r"[\u4e00-\u9fff]", title):
         return None
     if label.form in (Form.TABLE, Form.BOX, Form.ANNEX) and (not line_start or len(title) > 45) and title not in titles:
         return None if label.form is not Form.BOX or len(title) > 30 else Heading(label, title, stop, line_start)
@@ -105,7 +122,12 @@ def _next_line(text: str, end: int, label: Label) -> Heading | None:
     line_end = text.find("\n", label.end + 1, end)
     line_end = end if line_end < 0 else line_end
     title = text[label.end + 1 : line_end].strip()
-    if not title or len(title) > 45 or "。" in title or label_at(title, 0) is not None:
+    if (
+        not title
+        or len(title) > (MAX_OPEN_TITLE if label.form is Form.ANNEX else MAX_BOX_TITLE)
+        or "。" in title
+        or label_at(title, 0) is not None
+    ):
         return None
     return Heading(label, title, line_end, at_line_start=True)
 
@@ -113,6 +135,9 @@ def _next_line(text: str, end: int, label: Label) -> Heading | None:
 def _title_end(text: str, label: Label, bounds: tuple[int, int], titles: tuple[str, ...]) -> int:
     """Where the title of a label ends that begins at the first bound, at the latest at the second."""
     start, line_end = bounds
+    if label.form is Form.ARTICLE:
+        stop = text.find("。", start, line_end)
+        return stop if stop >= 0 else line_end
     if label.form in (Form.BOX, Form.TABLE) and line_end - start > MAX_BOX_TITLE:
         named = BOX_TITLE.match(text, start, line_end)
         return named.end() if named else line_end
@@ -134,11 +159,18 @@ def _run_in_end(text: str, start: int, line_end: int, stop: int) -> int:
     if 0 <= stop - start <= MAX_STOPPED_TITLE and not inner:
         return stop
     line = text[start:line_end]
-    ends = [start + m.start() for m in RUN_IN_BODY.finditer(line[: MAX_OPEN_TITLE + 1]) if m.start() > 3]
+    head = line[: MAX_OPEN_TITLE + 1]
+    ends = [start + m.start() for m in RUN_IN_BODY.finditer(head) if m.start() > 3]
+    ends += [start + m.start() for m in RUN_IN_TIME.finditer(head) if _closes_heading(head[: m.start()])]
     ends += [inner] if inner else []
     if ends and (len(line) > 200 or inner):
         return min(ends)
     return stop if stop >= 0 else line_end
+
+
+def _closes_heading(head: str) -> bool:
+    """Whether words end like the heading of a part of a document: 发展基础, 总体要求."""
+    return any(head.endswith(word) for word, _ in function_words())
 
 
 def _next_label(text: str, start: int, stop: int) -> int:

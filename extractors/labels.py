@@ -16,6 +16,7 @@ NUMERAL = r"[一二三四五六七八九十百]{1,4}"
 class Form(IntEnum):
     """Form of a label; the order is the usual nesting, outermost first."""
 
+    DECIMAL = 0
     CHAPTER = 1
     CLAUSE = 2
     ARTICLE = 3

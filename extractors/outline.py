@@ -2,55 +2,32 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, replace
 
 from extractors.contents import Contents
 from extractors.functions import function_of
 from extractors.headings import Heading, find_headings
 from extractors.labels import Form
+from extractors.numbering import Numbering
 from extractors.reading import Part, Section
 from kg.facts import DocumentType, SectionFunction
 
+# forms that items of a list take
+ITEMS = (Form.HAN_BRACKET, Form.DIGIT, Form.DIGIT_BRACKET)
 # boxes and tables hang under the section they stand in and hold no numbered headings themselves
 LOOSE = (Form.BOX, Form.TABLE)
-NUMBERED = (Form.CHAPTER, Form.CLAUSE, Form.HAN, Form.HAN_BRACKET, Form.ARTICLE, Form.DIGIT)
-MAX_GAP = 2
-
-
-@dataclass(slots=True)
-class _Walk:
-    """Numbering as read so far: the open forms with their last number, and the last number of each form."""
-
-    open: list[tuple[Form, int]] = field(default_factory=list)
-    last: dict[Form, int] = field(default_factory=dict)
-
-    def place(self, form: Form, number: int) -> tuple[int, int] | None:
-        """Level and number of a heading if it continues the numbering, else None."""
-        forms = [f for f, _ in self.open]
-        if form in forms:
-            depth = forms.index(form)
-            expected = self.open[depth][1] + 1
-            number = number or expected
-            if not (expected <= number < expected + MAX_GAP or (number == 1 and depth > 0)):
-                return None
-        else:
-            number = number or 1
-            through = self.last.get(form, 0) + 1
-            if number not in (1, through):
-                return None
-            depth = self._depth(form)
-        del self.open[depth:]
-        self.open.append((form, number))
-        self.last[form] = number
-        return depth + 1, number
-
-    def _depth(self, form: Form) -> int:
-        """Depth for a form that is not open: under the innermost open form that usually encloses it."""
-        depth = len(self.open)
-        while depth and self.open[depth - 1][0] > form:
-            depth -= 1
-        return depth
+NUMBERED = (Form.CHAPTER, Form.CLAUSE, Form.HAN, Form.HAN_BRACKET, Form.ARTICLE, Form.DIGIT, Form.DIGIT_BRACKET)
+# the title of an annex that explains words or is a table: 有关名词解释, 监测指标体系（试行）
+NO_HEADINGS = re.compile(
+    r"(?:名词|用语|术语)(?:注释|解释|释义|说明)|注释$|释义$"
+    r"|(?:表|指标|指标体系|名单|目录|名录|流程图|示意图|样式|格式)(?:（[^（）]*）)?$"
+)
+# the title of an annex whose items are work to be done: 重点任务清单
+WORK = re.compile(r"(?:任务|措施|行动|工程|项目|分工|工作|方案|计划)[^，。]{0,6}$")
+# a chapter whose number is the one before by mistake has a title no longer than this
+MAX_REPEATED = 30
 
 
 @dataclass(frozen=True, slots=True)
@@ -83,46 +60,119 @@ def build_outline(text: str, parts: Sequence[Part], *, contents: Contents | None
 
 
 def _nodes(text: str, part: Part, contents: Contents | None) -> list[_Node]:
-    """Headings of one document that fit its numbering."""
-    walk = _Walk()
+    """Headings of one document that fit its numbering; the note that lists annexes ends what stands before."""
+    walk = Numbering()
     nodes: list[_Node] = []
     done = part.body
-    for heading in find_headings(text, part.body, part.end, contents=contents):
+    headings = list(find_headings(text, part.body, part.end, contents=contents))
+    for i, heading in enumerate(headings):
         if heading.label.start < done:
             continue
-        level = _level(heading, walk, nodes)
+        walk.before_box = i + 1 < len(headings) and headings[i + 1].label.form in LOOSE
+        if heading.note:
+            walk = Numbering()
+            nodes = [replace(n, doc_end=min(n.doc_end, heading.label.start)) for n in nodes]
+            continue
+        level = _level(text, heading, walk, nodes)
         if level is None:
             continue
         bare, shown = _names(heading, walk)
         nodes.append(_Node(heading, level, shown, bare, part.id, part.fact.type, part.end))
         done = heading.head_end
-    return nodes
+    return _with_closing_boxes(nodes)
 
 
-def _level(heading: Heading, walk: _Walk, nodes: Sequence[_Node]) -> int | None:
-    form, number = heading.label.form, heading.label.number
+def _with_closing_boxes(nodes: Sequence[_Node]) -> list[_Node]:
+    """Boxes behind the last item 1. 2. 3. of a section stand beside the items and not in the last one.
+
+    Not so where an item before has a box of its own.
+    """
+    out: list[_Node] = []
+    inside = False
+    for i, node in enumerate(nodes):
+        above = next((n for n in reversed(out) if n.level < node.level), None)
+        if node.heading.label.form in LOOSE and above and above.heading.label.form is Form.DIGIT and above.level > 2:
+            behind = next((n for n in nodes[i + 1 :] if n.heading.label.form not in LOOSE), None)
+            inside = inside or (behind is not None and behind.level == above.level)
+            out.append(node if inside else replace(node, level=above.level))
+        else:
+            out.append(node)
+    return out
+
+
+def _level(text: str, heading: Heading, walk: Numbering, nodes: Sequence[_Node]) -> int | None:
+    """Level of a heading that belongs to the document's numbering, None for one that does not."""
+    form = heading.label.form
     if form in LOOSE:
-        return len(walk.open) + 1
+        return walk.begin_box()
+    if form is Form.DECIMAL:
+        return walk.place_decimal(heading.label.bare)
     if form is Form.ANNEX:
-        if not heading.at_line_start or not nodes:
-            return None
-        walk.open.clear()
-        walk.last.clear()
-        return 1
-    if form not in NUMBERED or (form is Form.DIGIT and _listed_in_box(nodes, walk)):
+        return walk.begin_annex() if heading.at_line_start and nodes else None
+    if form not in NUMBERED or _counts_items(text, heading, walk, nodes):
         return None
-    placed = walk.place(form, number)
-    return placed[0] if placed else None
+    if form is Form.HAN and _counted_twice(heading, walk, nodes):
+        return walk.repeat()
+    return walk.place(form, heading.label.number)
 
 
-def _listed_in_box(nodes: Sequence[_Node], walk: _Walk) -> bool:
-    """Whether 1. 2. 3. would count things in a box, table or annex and not the sections around it."""
-    if not nodes or Form.DIGIT in (form for form, _ in walk.open):
+def _in_bare_annex(nodes: Sequence[_Node], walk: Numbering) -> bool:
+    """Whether 1. 2. 3. would count the words that an annex explains or the rows of its table."""
+    annex = next((n for n in reversed(nodes) if n.level == 1), None)
+    return walk.base == 1 and annex is not None and NO_HEADINGS.search(annex.heading.title) is not None
+
+
+def _in_article(walk: Numbering) -> bool:
+    return any(form is Form.ARTICLE for form, _ in walk.open)
+
+
+def _in_list(text: str, heading: Heading, *, in_article: bool) -> bool:
+    """Whether a label counts an item of a list in a sentence: …下列职责：（一）制定政策；（二）监督检查；
+
+    Outside of articles only the ； tells; in an article also the ： before the first item, or that nothing but the
+    item stands on its line.
+    """
+    line_end = text.find("\n", heading.head_end)
+    line = text[heading.label.start : line_end if line_end >= 0 else len(text)]
+    if line.endswith("；") and "。" not in line:
+        return True
+    before = text[: heading.label.start].rstrip("\n")[-1:]
+    behind = text[heading.head_end : heading.head_end + 2].lstrip("。")[:1]
+    return in_article and ((before == "：" and heading.label.number == 1) or behind in ("", "\n"))
+
+
+def _counted_twice(heading: Heading, walk: Numbering, nodes: Sequence[_Node]) -> bool:
+    """Whether a chapter repeats the number of the chapter before by mistake: 五、… and again 五、…"""
+    if not heading.at_line_start or not walk.open or walk.open[0] != (Form.HAN, heading.label.number):
         return False
-    return nodes[-1].heading.label.form in (Form.BOX, Form.TABLE, Form.ANNEX)
+    last = next(n for n in reversed(nodes) if n.level == walk.base + 1)
+    return len(heading.title) <= MAX_REPEATED and last is not nodes[-1] and last.heading.title != heading.title
 
 
-def _names(heading: Heading, walk: _Walk) -> tuple[str, str]:
+def _counts_items(text: str, heading: Heading, walk: Numbering, nodes: Sequence[_Node]) -> bool:
+    """Whether a label counts the items of a list, a box or a table, and no parts of the document."""
+    form = heading.label.form
+    if form is Form.DIGIT and (_listed_in_box(heading.label.number, walk) or _in_bare_annex(nodes, walk)):
+        return True
+    if form is Form.DIGIT_BRACKET and not (heading.at_line_start and walk.open):
+        return True
+    return form in ITEMS and _in_list(text, heading, in_article=_in_article(walk))
+
+
+def _listed_in_box(number: int, walk: Numbering) -> bool:
+    """Whether 1. 2. 3. count things in a box or table and not the sections around it, whose count goes on behind it."""
+    if walk.box is None:
+        return False
+    section = next((n for form, n in walk.open if form is Form.DIGIT), None)
+    if number == (section or 0) + 1 and section is not None and walk.before_box:
+        return False  # a section with a box of its own
+    if section is None or number == walk.box + 1:
+        walk.box = number
+        return True
+    return number != section + 1
+
+
+def _names(heading: Heading, walk: Numbering) -> tuple[str, str]:
     """Bare and shown label; a lost numeral is filled in from the numbering."""
     label = heading.label
     if label.form is Form.HAN_BRACKET and not label.bare:
@@ -156,7 +206,10 @@ def _section(nodes: Sequence[_Node], i: int, parent: int | None, done: Sequence[
         (n.heading.label.start for n in nodes[i + 1 :] if n.doc == node.doc and n.level <= node.level), node.doc_end
     )
     above = done[parent].function if parent is not None else None
-    function, rule = function_of(node.heading.title, above=above, document=node.doc_type)
+    if above is SectionFunction.ANNEX and WORK.search(done[parent or 0].title):
+        above = None
+    why = done[parent].rule if parent is not None else ""
+    function, rule = function_of(node.heading.title, above=above, document=node.doc_type, why_above=why)
     if node.heading.label.form is Form.ANNEX:
         function, rule = SectionFunction.ANNEX, "annex_label"
     return Section(
@@ -170,7 +223,7 @@ def _section(nodes: Sequence[_Node], i: int, parent: int | None, done: Sequence[
         function=function,
         start=node.heading.label.start,
         head_end=node.heading.head_end,
-        body_end=following.heading.label.start if following else node.doc_end,
-        end=end,
+        body_end=min(following.heading.label.start if following else node.doc_end, node.doc_end),
+        end=min(end, node.doc_end),
         rule=rule,
     )

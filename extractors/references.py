@@ -6,6 +6,7 @@ paper that they point back to; the document itself, and what a notice passes on 
 
 from __future__ import annotations
 
+import re
 from dataclasses import replace
 
 from extractors.reading import Part, Reading
@@ -15,6 +16,7 @@ from extractors.reference_dates import cited_date
 from extractors.reference_issuers import (
     Owner,
     document_level,
+    drawer_level,
     issuer_level,
     issuers_in_front,
     issuers_in_title,
@@ -76,6 +78,8 @@ class _PartReader:
         """Facts of one title; several where several owners share it, none where it is no other paper."""
         front = self._front(cited)
         issuers = issuers_in_title(cited.title, self.part.fact) or issuers_in_front(front, self.part.fact)
+        if issuers and not cited.bracketed and "关于" in cited.title:  # 省政府关于…的意见: the issuer is told apart
+            cited = replace(cited, title=cited.title[cited.title.index("关于") :])
         full = self.short.resolve(cited)
         if full is not None:
             return self._facts(replace(cited, title=full), self._governed(cited), issuers, again=True)
@@ -92,8 +96,11 @@ class _PartReader:
         return self._facts(cited, governed, issuers, owner=owners[0] if owners else None)
 
     def _governed(self, cited: Cited) -> Governed:
-        if cited.rule.startswith("aligned"):
-            return Governed(Relation.MENTIONS, cited.start, "aligned")
+        beside = cited.rule.split("-")[0]
+        if beside in ("aligned", "list", "meet", "amid"):
+            return Governed(Relation.MENTIONS, cited.start, beside)
+        if beside == "passed":
+            return Governed(Relation.ISSUED, None, beside)
         return relation_of(self.text, cited.lead, cited.follow, self._place(cited.start))
 
     def _with_owners(self, cited: Cited, front: str) -> tuple[Cited, tuple[Owner, ...]]:
@@ -139,7 +146,7 @@ class _PartReader:
             doc=self.part.id,
             title=cited.title,
             relation=governed.relation,
-            level=self._level(cited, governed.relation, issuers, owner),
+            level=self._level(cited, governed, issuers, owner),
             issuers=issuers or (named.issuers if named else ()),
             number=cited.number,
             bracketed=cited.bracketed,
@@ -152,24 +159,34 @@ class _PartReader:
         )
         return [fact]
 
-    def _level(self, cited: Cited, relation: Relation, issuers: tuple[str, ...], owner: Owner | None) -> Level:
-        """Level by issuers, title, number, owner, in this order; else by what the document itself can issue."""
+    def _level(self, cited: Cited, governed: Governed, issuers: tuple[str, ...], owner: Owner | None) -> Level:
+        """Level by issuers, title, number, owner, in this order; else by who draws it up, else by the document."""
         fact = self.part.fact
         named = named_texts().get(without_tails(cited.title))
-        own = document_level(fact)
         told = (
             issuer_level(issuers[0], fact) if issuers else None,
             named.level if named else None,
             title_level(cited.title, fact),
             number_level(cited.number, fact) if cited.number else None,
             owner.level if owner else None,
+            self._drawer_level(governed),
         )
-        for level in told:
-            if level is not None:
-                return level
-        if relation in (Relation.TO_ISSUE, Relation.ISSUED) or own is Level.NATIONAL:
+        level = next((level for level in told if level is not None), None)
+        return self._default_level(cited, governed.relation) if level is None else level
+
+    def _drawer_level(self, governed: Governed) -> Level | None:
+        """Level of the bodies that are told to draw the paper up."""
+        if governed.relation is not Relation.TO_ISSUE or governed.verb_start is None:
+            return None
+        return drawer_level(self.text[max(self.part.body, governed.verb_start - 40) : governed.verb_start])
+
+    def _default_level(self, cited: Cited, relation: Relation) -> Level:
+        """Level where neither title nor sentence tells it: what a document draws up or has beside it is of its own."""
+        own = document_level(self.part.fact)
+        beside = cited.rule.startswith("aligned") and own is not Level.NATIONAL  # 与城乡规划相衔接
+        if beside or cited.rule.startswith("list") or relation in (Relation.TO_ISSUE, Relation.ISSUED):
             return own
-        law = without_tails(cited.title).endswith(("法", "条例"))
+        law = cited.title.endswith(("条例", "会计制度")) or re.search("(?<!办)法$", without_tails(cited.title))
         return Level.NATIONAL if cited.bracketed or law else Level.UNKNOWN
 
 

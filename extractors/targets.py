@@ -4,15 +4,23 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator
+from dataclasses import replace
 
 from extractors.reading import Part, Reading
 from extractors.target_clauses import Statement, statements
-from extractors.target_tables import table_targets
-from extractors.target_years import Frame, base_year_at, horizon, section_horizon, when
-from kg.facts import FileFacts, ProjectFact, SectionFunction, Span, TargetFact, ValueRole
+from extractors.target_glued import OpenRow
+from extractors.target_indicators import topic_of
+from extractors.target_sections import reports
+from extractors.target_tables import open_rows, table_targets
+from extractors.target_years import Frame, base_year_at, due_year, horizon, opens_in_past, section_horizon, when
+from kg.facts import FileFacts, Problem, ProjectFact, SectionFunction, Span, TargetFact, ValueRole
 
-# what opens a paragraph that goes on with the same year: 到2025年，…。普及率达到…
+# what a sentence must hold to state a number
 NUMBER = re.compile(r"\d|[一二两三四五六七八九十百千万半]")
+# so many last characters make two indicators the same, if their values are the same as well
+SAME = 6
+# readings of a row that a problem shows
+MOST_SHOWN = 4
 
 
 def find_targets(reading: Reading, found: FileFacts) -> tuple[TargetFact, ...]:
@@ -30,7 +38,34 @@ def find_targets(reading: Reading, found: FileFacts) -> tuple[TargetFact, ...]:
         if not _belongs_to_project(fact, found.projects)
     ]
     facts = sorted([*in_tables, *prose], key=lambda f: (f.evidence.span.start, f.evidence.span.end))
-    return tuple(_without_repeats(reading, dict.fromkeys(facts)))
+    return tuple(_with_told_years(list(_without_repeats(reading, dict.fromkeys(facts)))))
+
+
+def _with_told_years(facts: list[TargetFact]) -> Iterator[TargetFact]:
+    """Promises without a year with that of the same promise elsewhere: goals are said again among the measures."""
+    promises = [f for f in facts if f.role is ValueRole.TARGET]
+    dated = {(f.doc, f.value, f.unit, f.indicator[-SAME:]): f.year for f in reversed(promises) if f.year is not None}
+    for fact in facts:
+        year = dated.get((fact.doc, fact.value, fact.unit, fact.indicator[-SAME:]))
+        again = year is not None and fact.year is None and fact.role is ValueRole.TARGET
+        yield replace(fact, year=year) if again else fact
+
+
+def target_problems(reading: Reading) -> tuple[Problem, ...]:
+    """Rows of tables without separators whose digits may be split in several ways, with these ways."""
+    return tuple(_problem(reading, row) for row in open_rows(reading))
+
+
+def _problem(reading: Reading, row: OpenRow) -> Problem:
+    shown = " 或 ".join(" | ".join(way) for way in row.candidates[:MOST_SHOWN])
+    more = f" …（{len(row.candidates)}）" if len(row.candidates) > MOST_SHOWN else ""
+    return Problem(
+        "open-table-row",
+        reading.source.name,
+        f"“{row.words}”的数字连写，可能是 / the digits of a table row run together, they may be {shown}{more}",
+        "请对照原表 / look at the original table",
+        row.span,
+    )
 
 
 def _without_repeats(reading: Reading, facts: Iterable[TargetFact]) -> Iterator[TargetFact]:
@@ -46,21 +81,27 @@ def _without_repeats(reading: Reading, facts: Iterable[TargetFact]) -> Iterator[
 
 def _in_part(reading: Reading, part: Part, taken: tuple[Span, ...]) -> Iterator[TargetFact]:
     text = reading.clean.text
-    carried, before = None, ""
+    carried, before, past = None, "", False
     for start, end in reading.sentences(part.body, part.end):
         if start == part.body or text[start - 1] == "\n":
-            carried, before = None, ""
+            carried, before, past = None, "", False
         sentence = text[start:end]
+        facts: list[TargetFact] = []
         if NUMBER.search(sentence) and not _within(reading.clean.span(start, end), taken):
             section = reading.section_at(start)
-            frame = Frame(part, section, carried or section_horizon(reading, section))
+            told = past or reports(reading, section)
+            year = carried or section_horizon(reading, section) or due_year(text, end, section)
+            frame = Frame(part, section, year, told)
             made = statements(sentence, before)
-            for statement in made:
-                yield _fact(reading, (start, sentence), statement, frame)
             before = made[-1].indicator if made else ""
+            facts = [_fact(reading, (start, sentence), statement, frame) for statement in made]
+            yield from (fact for fact in facts if not _within(fact.evidence.span, taken))
+        if not facts:
+            before = topic_of(re.split("[，；]", sentence.rstrip("。；"))[-1])
+        past = past or opens_in_past(sentence, part)
         set_for = horizon(sentence)
         if set_for is not None and (part.fact.period is None or set_for >= part.fact.period[1]):
-            carried = set_for
+            carried, past = set_for, False
 
 
 def _within(span: Span, taken: tuple[Span, ...]) -> bool:

@@ -35,16 +35,22 @@ OPEN, CLOSE = "（《〈“[〔【", "）》〉”]〕】"
 BULLET = re.compile(r"——|[·●■◆▪►]|[-*+]\s")
 # last words of a title, with what may stand behind it in brackets: …的通知（2023年4月28日）
 TITLE_END = re.compile(
-    r"(?:通知|意见|方案|计划|规划|纲要|办法|规定|细则|决定|通报|公告|通告|批复|报告|函|措施|要点|总结|任务|条例|清单)"
+    r"(?:通知|意见|方案|计划|规划|纲要|办法|规定|细则|决定|通报|公告|通告|批复|报告|函|措施|要点|总结|任务|条例|清单|目录|名单|体系|表)"
     r"》?(?:（[^（）]*）|[\u4e00-\u9fff]{2,10}[〔\[]\d{4}[〕\]]\d+号)*$"
 )
 # a line that can only go on from the title before it: 的通知 / （2021—2023年）的通知
 TAIL_LINE = re.compile(r"(?:（[^（）]{2,20}）)?的")
+# a label that a page has parted from its number: 专栏 / 3
+PARTED_LABEL = re.compile(r"^(?:专栏|表|附件) ?$")
+NUMBER_LINE = re.compile(r"^\d{1,2}$")
+# a line that is a conjunction and no more, and a paragraph that ends in one: 《…法》 / 和 / 《…条例》的宣传
+JOINING = re.compile(r"^(?:和|及|与|或|以及)$")
+JOINED = re.compile(r"[》”）](?:和|及|与|或|以及)$")
 MAX_TITLE = 80
-# lines that are whole by themselves: a date, a document number, an addressee line
+# lines that are whole by themselves: a date, a document number, the word 附件1 above the title of an annex
 WHOLE = re.compile(
     r"^(?:\d{4}年\d{1,2}月(?:\d{1,2}日)?|[二〇○零一九八七]{4}年[一二三四五六七八九十]+月[一二三四五六七八九十]+日"
-    r"|.{1,12}[〔\[（]\d{4}[〕\]）]\d+号|（此件.{2,8}）)$"
+    r"|.{1,12}[〔\[（]\d{4}[〕\]）]\d+号|（此件.{2,8}）|附(?:件|表|录) ?\d{0,2}：?)$"
 )
 
 
@@ -71,13 +77,22 @@ def breaks_after(paragraph: str, line: Line, following: Line, *, width: int, in_
         in_body: whether the first chapter has begun, behind which no title stands without its title word.
     """
     after = following.text
-    if _only_label(paragraph) or (_open_bracket(paragraph) and not BULLET.match(after) and not WHOLE.match(paragraph)):
+    if (
+        _only_label(paragraph)
+        or _parted(paragraph, after)
+        or (_open_bracket(paragraph) and not BULLET.match(after) and not WHOLE.match(paragraph))
+    ):
         return not _only_label(paragraph) and starts_with_label(after) and paragraph[-1] in FINAL
     if BULLET.match(after) or WHOLE.match(paragraph):
         return True
     if starts_with_label(after) or WHOLE.match(after):
         return not (paragraph[-1] in "，、" or (width and _goes_on(paragraph, after)))
-    if paragraph[-1] in "，、" or (TAIL_LINE.match(after) and paragraph[-1] not in FINAL):
+    if (
+        paragraph[-1] in "，、"
+        or JOINING.match(after)
+        or JOINED.search(paragraph)
+        or (TAIL_LINE.match(after) and paragraph[-1] not in FINAL)
+    ):
         return False
     if width and in_body and _runs_on(paragraph, after):
         return False
@@ -119,6 +134,11 @@ def _short_quoted(after: str, width: int) -> bool:
 def _only_label(paragraph: str) -> bool:
     """Whether the paragraph is so far nothing but a label: “1.”"""
     return len(paragraph) <= 6 and starts_with_label(paragraph + "甲") and paragraph[-1] in ".、）条"
+
+
+def _parted(paragraph: str, after: str) -> bool:
+    """Whether a label and its number stand on two lines: 专栏 / 3."""
+    return PARTED_LABEL.match(paragraph) is not None and NUMBER_LINE.match(after) is not None
 
 
 def _open_bracket(paragraph: str) -> bool:

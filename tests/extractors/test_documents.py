@@ -1,5 +1,7 @@
 """Documents in a file: how many, and what their heads and signatures say."""
 
+import pytest
+
 from kg.facts import DocumentFact, DocumentType
 from tests.extractors.reading_of import reading_of
 
@@ -67,11 +69,137 @@ def test_cited_number_is_not_the_own_one() -> None:
 
 
 def test_press_office_form() -> None:
-    """“全文如下” passes on a text whose title stands in the sentence itself."""
-    text = "江岭省委办公厅、江岭省政府办公厅印发《关于加强乡村学校建设的意见》\n《关于加强乡村学校建设的意见》全文如下。\n乡村学校是基础。\n一、总体要求\n坚持公益。\n"
-    notice, opinions = documents(text)
-    assert (notice.type, opinions.type) == (DocumentType.NOTICE, DocumentType.OPINIONS)
-    assert opinions.title == "关于加强乡村学校建设的意见"
+    """What an agency reports and prints in full is the document; the report is none. Its headline names the issuers."""
+    text = (
+        "江岭省委办公厅、江岭省政府办公厅印发《关于加强乡村学校建设的意见》\n《关于加强乡村学校建设的意见》全文如下。\n乡村学校是基础。\n"
+        "一、总体要求\n坚持公益。到2027年，条件明显改善。\n（江岭社澄州2022年5月10日电）\n"
+    )
+    (found,) = documents(text)
+    assert (found.title, found.type) == ("关于加强乡村学校建设的意见", DocumentType.OPINIONS)
+    assert found.issuers == ("中共江岭省委办公厅", "江岭省人民政府办公厅")
+    assert (found.issued, found.period, found.jurisdiction) == ("2022-05-10", (2022, 2027), "江岭省")
+
+
+def test_notice_without_title() -> None:
+    """A notice that has lost its title is named as official titles are made: issuer, what it passes on, kind."""
+    text = (
+        "各县（区）人民政府，市政府各部门：\n《澄州市水利发展行动方案》《澄州市河湖管护行动方案》已经市政府同意，现印发给你们，请认真贯彻执行。\n"
+        "澄州市人民政府办公室\n2023年5月9日\n澄州市水利发展行动方案\n一、总体要求\n坚持节水。\n澄州市河湖管护行动方案\n一、总体要求\n坚持管护。\n"
+    )
+    notice, *inner = documents(text)
+    assert notice.title == "澄州市人民政府办公室关于印发《澄州市水利发展行动方案》等2个文件的通知"
+    assert (notice.rule, notice.evidence.quote[-6:]) == ("composed_title", "真贯彻执行。")
+    assert [d.title for d in inner] == ["澄州市水利发展行动方案", "澄州市河湖管护行动方案"]
+
+
+DECREES = [
+    # the bracket below the title of a rule names issuer, date and number of its decree
+    (
+        "澄州市房屋租赁办法\n（2023年3月2日澄州市人民政府令第12号公布，自2023年5月1日起施行）\n第一条 为了规范租赁，制定本办法。\n",
+        ("澄州市房屋租赁办法", ("澄州市人民政府",), "澄州市人民政府令第12号", "2023-03-02"),
+    ),
+    # for a law it names the congress that has passed it; which congress by number is no part of the name
+    (
+        "江岭省医疗保障条例\n（2022年7月28日江岭省第十三届人民代表大会常务委员会第三十六次会议通过）\n第一条 为了规范保障，制定本条例。\n",
+        ("江岭省医疗保障条例", ("江岭省人民代表大会常务委员会",), None, "2022-07-28"),
+    ),
+    # a decree is a document of its own, its number stands on the line below
+    (
+        "澄州市人民政府令\n第45号\n《澄州市消防安全规定》已经市人民政府常务会议审议通过，现予公布，自2023年4月1日起施行。\n市长 某某\n2023年2月20日\n"
+        "澄州市消防安全规定\n第一条 为了加强消防，制定本规定。\n",
+        ("澄州市人民政府令第45号", ("澄州市人民政府",), "澄州市人民政府令第45号", "2023-02-20"),
+    ),
+    # number and date in brackets below the title
+    (
+        "关于促进民营经济发展的若干意见\n（澄委发〔2023〕3号 2023年2月7日）\n为促进发展，提出如下意见。\n一、优化环境\n放宽准入。\n",
+        ("关于促进民营经济发展的若干意见", (), "澄委发〔2023〕3号", "2023-02-07"),
+    ),
+    # a month behind the title is the date; it belongs to no title
+    (
+        "澄州市水利局等五部门关于深化节水的实施意见\n（2021年3月）\n为深化改革，提出以下意见。\n一、总体要求\n坚持便民。\n",
+        ("澄州市水利局等五部门关于深化节水的实施意见", ("澄州市水利局",), None, "2021-03"),
+    ),
+    # the letterhead names the issuer where only a date stands below
+    (
+        "澄州市水利局文件\n澄水发〔2023〕12号\n关于印发澄州市节水行动计划的通知\n各县（区）水利局：\n《澄州市节水行动计划》已经研究同意，现印发给你们，请抓好落实。\n"
+        "2023年4月18日\n澄州市节水行动计划\n一、工作目标\n到2025年，用水量下降。\n",
+        ("关于印发澄州市节水行动计划的通知", ("澄州市水利局",), "澄水发〔2023〕12号", "2023-04-18"),
+    ),
+    # the cover of a plan has its author and a month
+    (
+        "澄州市水安全保障规划\n（2021—2025年）\n澄州市水利局\n二〇二一年十二月\n一、现状与形势\n成绩显著。\n",
+        ("澄州市水安全保障规划（2021—2025年）", ("澄州市水利局",), None, "2021-12"),
+    ),
+    # a report to the congress names its reporter below the line about the session
+    (
+        "关于澄州市2022年预算执行情况与2023年预算草案的报告\n——2023年1月9日在澄州市第五届人民代表大会第三次会议上\n澄州市财政局\n各位代表：\n现将情况报告如下。\n",
+        ("关于澄州市2022年预算执行情况与2023年预算草案的报告", ("澄州市财政局",), None, "2023-01-09"),
+    ),
+    # an announcement is numbered by year below its title
+    (
+        "江岭省水利厅公告\n2023年第3号\n为做好工作，现将有关事项公告如下：\n一、开放水库\n有序开放。\n江岭省水利厅\n2023年5月8日\n",
+        ("江岭省水利厅公告", ("江岭省水利厅",), "2023年第3号", "2023-05-08"),
+    ),
+    # the box of an information page names issuer and date where nobody signs
+    (
+        "发布机构：澄州市水利局\n成文日期：2023年06月12日\n关于加强汛期安全的通知\n各县（区）水利局：\n为做好工作，通知如下：\n一、加强巡查\n逐段排查。\n",
+        ("关于加强汛期安全的通知", ("澄州市水利局",), None, "2023-06-12"),
+    ),
+]
+
+
+@pytest.mark.parametrize(("text", "expected"), DECREES)
+def test_heads_of_rules_and_pages(text: str, expected: tuple[str, tuple[str, ...], str | None, str]) -> None:
+    """Issuer, number and date are read where the form of the document has them."""
+    first = documents(text)[0]
+    assert (first.title, first.issuers, first.number, first.issued) == expected
+
+
+PERIODS = [
+    # 到…年 with the year of issue before it
+    ("到2027年，网络基本建成。", (2023, 2027)),
+    # a month to be done by, with or without 底
+    ("2024年3月前完成排查。", (2023, 2024)),
+    # a measure that holds up to a year
+    ("对小微企业的优惠延续至2025年。", (2023, 2025)),
+    # reporting what was reached up to a year sets no limit
+    ("截至2023年底，全市建成站点20个。", None),
+    # no year, no period
+    ("逐步完善站点。", None),
+]
+
+
+@pytest.mark.parametrize(("sentence", "expected"), PERIODS)
+def test_periods(sentence: str, expected: tuple[int, int] | None) -> None:
+    """A plan without a named period runs from its year of issue to the last year it sets a limit for."""
+    text = f"澄州市公交站点建设方案\n（2023年2月7日）\n为改善出行，制定本方案。\n一、工作目标\n{sentence}\n"
+    assert documents(text)[0].period == expected
+
+
+@pytest.mark.parametrize(
+    ("title", "place"),
+    [
+        # a district that issues is the place, not the city above it
+        ("澄州市东塘区教育局关于校园食品的通知", "东塘区"),
+        # a district that is written about is not
+        ("澄州市教育局关于东塘区校园食品的通知", "澄州市"),
+        # without an issuer the subject tells
+        ("关于印发澄州市节水方案的通知", "澄州市"),
+        # a report about a city begins with 关于, which is no part of a place
+        ("关于澄州市2022年预算执行情况的报告", "澄州市"),
+    ],
+)
+def test_places_in_titles(title: str, place: str) -> None:
+    """The jurisdiction is the place of the issuer in the title, else of its subject."""
+    assert documents(f"{title}\n为做好工作，通知如下：\n一、加强检查\n逐校检查。\n")[0].jurisdiction == place
+
+
+def test_zone_speaks_for_itself() -> None:
+    """A zone is the place of what its own committee issues, the city of what the city issues about it."""
+    body = "\n各部门：\n为优化环境，通知如下：\n一、简化流程\n压缩时限。\n"
+    own = "澄州经济技术开发区管理委员会关于优化营商环境的通知"
+    assert documents(own + body)[0].jurisdiction == "澄州经济技术开发区"
+    assert documents("澄州市经济技术开发区管理办法\n第一条 为了规范管理，制定本办法。\n")[0].jurisdiction == "澄州市"
 
 
 def test_issuer_on_a_line_above_its_title() -> None:

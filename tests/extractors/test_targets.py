@@ -93,6 +93,61 @@ INDICATORS: list[tuple[str, list[Row]]] = [
     ("经费支出达财政教育支出的5%以上。", [("经费支出占财政教育支出比例", ">=", 5, "%")]),
     # numbers in words
     ("选配百名乡村兽医、千名护林标兵。", [("乡村兽医", "=", 100, "名"), ("护林标兵", "=", 1000, "名")]),
+    # a clause without subject goes on with what the clause before says that it moves, or works on
+    ("港口吞吐量保持稳定增长，2024年超过90万吨。", [("港口吞吐量", ">", 90, "万吨")]),
+    ("开展示范航道创建工作，总数突破20条。", [("示范航道创建工作总数", ">", 20, "条")]),
+    # a bare verb goes on with the thing before; verbs of building take it over
+    ("到2022年建成生态闸站12座，到2025年建成30座。", [("生态闸站", "=", 12, "座"), ("生态闸站", "=", 30, "座")]),
+    ("新建圩堤4公里，改造提升9公里。", [("新建圩堤", "=", 4, "公里"), ("改造提升圩堤", "=", 9, "公里")]),
+    # people that are trained need no noun
+    ("培训500人。", [("培训", "=", 500, "人")]),
+    # （含） between number and bound
+    ("担保费率保持1%（含）以下。", [("担保费率", "<=", 1, "%")]),
+    # what exists is counted behind its number
+    ("全市现有17所水上学校。", [("水上学校", "=", 17, "所")]),
+    # a share of something for something
+    ("按总课时的12%开设航海课程。", [("航海课程占总课时比例", "=", 12, "%")]),
+    # what is paid, and for whom: the bound stands before the sum or apart
+    (
+        "对新建船闸给予不低于30万元奖励，对改建船闸给予最高20万元补助。",
+        [("新建船闸奖励", ">=", 30, "万元"), ("改建船闸补助", "<=", 20, "万元")],
+    ),
+    (
+        "按照1500元/人的标准给予船员就业补贴，对水运合同给予不超过合同金额30%的支持。",
+        [("船员就业补贴", "=", 1500, "元/人"), ("水运合同支持比例", "<=", 30, "%")],
+    ),
+    ("支持船闸智能化升级，最高支持80万元。", [("船闸智能化升级最高支持", "<=", 80, "万元")]),
+    # the time within which something is done, and a second one of its kind
+    ("船舶登记自受理之日起7个工作日内办结。", [("船舶登记办结时间", "<=", 7, "个工作日")]),
+    (
+        "内河项目审批时限不超过70个工作日，沿海项目不超过40个工作日。",
+        [("内河项目审批时限", "<=", 70, "个工作日"), ("沿海项目审批时限", "<=", 40, "个工作日")],
+    ),
+    # members that share what stands behind their own last word
+    (
+        "一般海损和重大海损起数分别下降9%、7%。",
+        [("一般海损起数下降", "=", 9, "%"), ("重大海损起数下降", "=", 7, "%")],
+    ),
+    # a group behind a rate takes the rate; each of something takes the thing
+    ("渔民签约率不低于45%，重点渔民不低于75%。", [("渔民签约率", ">=", 45, "%"), ("重点渔民签约率", ">=", 75, "%")]),
+    ("建成避风港口30处，每个乡镇至少建成1处。", [("避风港口", "=", 30, "处"), ("每个乡镇避风港口", ">=", 1, "处")]),
+    # members of one kind, the last with what is said of all
+    (
+        "航海图书馆、文化馆一级馆率分别达到80%和75%。",
+        [("航海图书馆一级馆率", "=", 80, "%"), ("文化馆一级馆率", "=", 75, "%")],
+    ),
+    # 完成 and 共 behind the noun are no part of it
+    ("水运税费收入完成320亿元。", [("水运税费收入", "=", 320, "亿元")]),
+    ("组建救援队伍12支共600人。", [("救援队伍", "=", 12, "支"), ("救援队伍", "=", 600, "人")]),
+    # a coefficient has no unit
+    ("灌溉水有效利用系数达到0.58。", [("灌溉水有效利用系数", "=", 0.58, "")]),
+    # growth keeps the whole name of what grows
+    ("航运收入20亿元，增长8%。", [("航运收入", "=", 20, "亿元"), ("航运收入增长", "=", 8, "%")]),
+    # points of an assessment; deaths per 100,000
+    ("船员满意度保持在95分以上。", [("船员满意度", ">=", 95, "分")]),
+    ("渔民死亡率下降到9.5/10万以下。", [("渔民死亡率", "<=", 9.5, "/10万")]),
+    # an age that a change starts from
+    ("渔民预期寿命从76.5岁提高到78.2岁。", [("渔民预期寿命", "=", 76.5, "岁"), ("渔民预期寿命", "=", 78.2, "岁")]),
     # no targets: figures of speech, parts of the text, names, conditions, time limits, ages, ordinals
     ("围绕3个方面，做到两个维护，形成一个体系。", []),
     ("实施“双百”工程和“十百千”计划，扩大5G覆盖，评定4A级景区。", []),
@@ -129,6 +184,33 @@ TIMES: list[tuple[str, list[tuple[float, int | None, str]]]] = [
         "一、发展成就\n运维经费57亿元，比2012年38亿元增长50%。\n",
         [(57, 2020, "actual"), (38, 2012, "baseline"), (50, 2020, "actual")],
     ),
+    # 由 with a noun of its own: the value that a change leaves behind
+    (
+        "一、主要任务\n扶持门槛由总投入90万元以上降为40万元以上。\n",
+        [(90, None, "baseline"), (40, 2025, "target")],
+    ),
+    # what is there, then what is to be, in one sentence
+    ("一、主要任务\n现有泵站50座，力争到2023年新建8座。\n", [(50, 2020, "actual"), (8, 2023, "target")]),
+    # years that the numbers take one by one
+    (
+        "一、主要任务\n2023年、2024年分别新建泵站10座、20座。\n",
+        [(10, 2023, "target"), (20, 2024, "target")],
+    ),
+    # a year behind the number up to which it holds
+    ("一、主要任务\n将份额提高至40%以上的政策延续到2023年底。\n", [(40, 2023, "target")]),
+    # the time limit of the item
+    ("一、主要任务\n（一）建好泵站。新建泵站9座。\n完成时限：2022年12月\n", [(9, 2022, "target")]),
+    # a heading that is none of the usual ones: it tells what is there, or what is to be
+    ("一、产业基础和面临形势\n泵站完好率达到85%。\n", [(85, 2020, "actual")]),
+    ("一、2020年工作总结\n（一）泵站。新建泵站9座。\n", [(9, 2020, "actual")]),
+    ("一、2024年目标\n泵站完好率达到91%。\n", [(91, 2024, "target")]),
+    # a paragraph goes on in the time that it opened with, until it turns
+    (
+        "一、水利工作\n“十三五”期间，新建泵站9座。完好率达到85%。到2024年，完好率达到90%。\n",
+        [(9, 2020, "actual"), (85, 2020, "actual"), (90, 2024, "target")],
+    ),
+    # whom a rule is for has a year of its own, which is not that of the number
+    ("一、主要任务\n对2019年认定的船闸，给予30万元补贴。\n", [(30, None, "target")]),
     # a norm for every year or week has no year of its own
     ("一、主要任务\n每周开设5节体育课。\n", [(5, None, "target")]),
 ]
@@ -138,6 +220,32 @@ TIMES: list[tuple[str, list[tuple[float, int | None, str]]]] = [
 def test_year_and_role(body: str, expected: list[tuple[float, int | None, str]]) -> None:
     """Year and role follow from the words of the sentence and the work of its section."""
     assert [(t.value, t.year, t.role.value) for t in targets(HEAD + body)] == expected
+
+
+POINTS = "澄州市水务局工作要点\n（2023年3月2日）\n一、主要任务\n"
+SPOKEN: list[tuple[str, list[tuple[float, int | None, str]]]] = [
+    # a month, the end of the year: those of the year in which the text speaks
+    ("3月底前验收泵站10座，年底前新建泵站5座。\n", [(10, 2023, "target"), (5, 2023, "target")]),
+    # a month limit with its year
+    ("2024年3月前验收泵站10座。\n", [(10, 2024, "target")]),
+    # last year, this year
+    ("去年新建泵站30座，今年计划新建8座。\n", [(30, 2022, "actual"), (8, 2023, "target")]),
+    # so many years from now
+    ("力争两年内建成示范灌区20个。\n", [(20, 2025, "target")]),
+    # what is said again keeps its year
+    (
+        "到2024年，建成示范灌区12个。\n（一）加强管理。创建示范灌区12个。\n",
+        [(12, 2024, "target"), (12, 2024, "target")],
+    ),
+    # nothing says the year
+    ("新建泵站5座。\n", [(5, None, "target")]),
+]
+
+
+@pytest.mark.parametrize(("body", "expected"), SPOKEN)
+def test_years_told_by_the_date_of_the_document(body: str, expected: list[tuple[float, int | None, str]]) -> None:
+    """A document without a period tells years by when it speaks."""
+    assert [(t.value, t.year, t.role.value) for t in targets(POINTS + body)] == expected
 
 
 CHANGES: list[tuple[str, tuple[str | None, str | None]]] = [

@@ -1,5 +1,7 @@
 """Tasks: headings, lead phrases, marked items, and the responsibilities that belong to them."""
 
+import pytest
+
 from extractors import extract
 from kg.facts import FileFacts
 
@@ -93,3 +95,78 @@ def test_rows_of_a_table_are_tasks() -> None:
     titles = {t.id: t.title for t in found.tasks}
     owners = {r.as_written: titles[r.task_id or ""] for r in found.responsibilities}
     assert owners == {"市教育局": "新建公办幼儿园10所", "市住房城乡建设局": "改造老旧小区20个"}
+
+
+@pytest.mark.parametrize(
+    ("body", "titles"),
+    [
+        # a lead phrase with a paragraph to itself, its elaboration below
+        (
+            "一、重点工作\n（一）降低成本\n推进结构调整。\n优化运输结构，推动货运由公路转向铁路，提高多式联运比重。\n完善收费机制。\n清理不合理收费，落实减免政策，公开收费目录。\n",
+            ["降低成本", "推进结构调整", "完善收费机制"],
+        ),
+        # what counts the phrases is no part of them; the heading of the part names no measure
+        (
+            "一、保障措施\n一是加强组织领导。成立专班，统筹推进各项工作任务落实，定期调度。\n二是加大资金投入。统筹各类资金，支持重点项目建设。\n",
+            ["加强组织领导", "加大资金投入"],
+        ),
+        # pairs of slogans of one length inside a paragraph
+        (
+            "一、民办教育\n公益导向，分类扶持。坚持教育公益属性，完善分类登记、分类支持和差别化用地政策，落实同等待遇。"
+            "内涵发展，提高质量。引导民办学校特色办学，支持教师培训交流和课程建设，打造优质品牌学校。"
+            "依法管理，规范办学。健全督导、年检和财务监管制度，公开办学信息，保障师生合法权益。\n",
+            ["民办教育", "公益导向，分类扶持", "内涵发展，提高质量", "依法管理，规范办学"],
+        ),
+        # programmes named in a box
+        (
+            "一、队伍建设\n（一）引才\n完善政策。\n专栏1 人才重点任务\n引才聚才工程。面向全国引进学科带头人，建立协议工资制度，提供住房保障和子女入学便利。"
+            "名师培养计划。遴选骨干教师组建工作室，开展跟岗研修，支持教学成果推广应用。数字素养行动。开展全员信息技术培训，建设在线课程，组织应用展示活动。\n",
+            ["引才", "人才重点任务", "引才聚才工程", "名师培养计划", "数字素养行动"],
+        ),
+        # words that lead to the measures name none
+        (
+            "一、重点任务\n（一）用好资金，支持重点项目建设，形成有效投资，带动社会资本参与，尽快形成实物工作量。（市发展改革委）\n具体举措：指导银行用好信贷额度，支持项目开工。（市财政局）\n",
+            [
+                "用好资金，支持重点项目建设，形成有效投资，带动社会资本参与，尽快形成实物工作量",
+                "指导银行用好信贷额度，支持项目开工",
+            ],
+        ),
+    ],
+)
+def test_forms_of_lead_phrases(body: str, titles: list[str]) -> None:
+    """Lead phrases stand at the head of a paragraph, alone on one, or have a shape of their own inside it."""
+    assert [t.title for t in facts(body).tasks] == titles
+
+
+def test_sentences_instead_of_titles() -> None:
+    """Where items are sentences the first clause is the title; a heading of two short clauses is whole elsewhere."""
+    long = "完善监测预警机制，健全部门会商制度，建立信息共享平台，提高突发事件的发现、报告和处置能力。（市应急局）"
+    sentences = facts(f"一、重点任务\n1.{long}\n2.优化审批流程，压缩办理时间。（市行政审批局）\n3.{long}\n")
+    assert [t.title for t in sentences.tasks] == ["完善监测预警机制", "优化审批流程", "完善监测预警机制"]
+    titles = facts("一、重点任务\n1.补短板，强弱项。新建管网。\n2.优化审批流程，压缩办理时间。推行告知承诺。\n")
+    assert [t.title for t in titles.tasks] == ["补短板，强弱项", "优化审批流程，压缩办理时间"]
+
+
+ROWS = (
+    "<html><body><h1>澄州市养老服务方案</h1><p>一、主要任务</p><p>（一）扩大供给。建设机构。</p><p>（二）提升质量。培训人员。</p><p>附件1 澄州市责任表</p>"
+    "<table><tr><th>序号</th><th>事项</th><th>主要内容</th><th>牵头单位</th><th>配合单位</th></tr>"
+    "<tr><td rowspan='2'>1</td><td rowspan='2'>扩大供给</td><td>新建养老院10所，改造敬老院20所</td><td>市民政局</td><td>市教育局</td></tr>"
+    "<tr><td>保障建设用地，优先安排指标</td><td>市自然资源局</td><td>市水利局</td></tr>"
+    "<tr><td>2</td><td>提升质量</td><td>培训护理员500名</td><td>市人力资源社会保障局</td><td>市商务局</td></tr></table></body></html>"
+)
+
+
+def test_rows_with_merged_cells() -> None:
+    """Rows of one merged cell are named by their own words; a row that names a measure of the text belongs to it."""
+    found = extract(ROWS.encode(), "方案.html")
+    titles = {t.id: t.title for t in found.tasks}
+    owners = {r.as_written: titles[r.task_id or ""] for r in found.responsibilities if r.basis.stated}
+    assert owners == {
+        "市民政局": "新建养老院10所，改造敬老院20所",
+        "市教育局": "新建养老院10所，改造敬老院20所",
+        "市自然资源局": "保障建设用地，优先安排指标",
+        "市水利局": "保障建设用地，优先安排指标",
+        "市人力资源社会保障局": "提升质量",
+        "市商务局": "提升质量",
+    }
+    assert [t.title for t in found.tasks].count("提升质量") == 1

@@ -10,7 +10,7 @@ import pytest
 
 from kg.facts import Level, OrganizationKind
 from kg.organisation_lexicon import gazetteer, lexicon
-from kg.organisation_places import province_of
+from kg.organisation_places import province_of, short_place
 from kg.organisations import canonical
 
 CITY = ("澄州市", "江岭省")
@@ -218,3 +218,20 @@ def _same(row: dict[str, str]) -> bool:
 def test_province_of(place: str, province: str | None) -> None:
     """The province of a place is looked up, never guessed."""
     assert province_of(place) == province
+
+
+@pytest.mark.parametrize(
+    ("place", "short"),
+    [
+        ("澄州市", "澄州"),
+        ("江岭省", "江岭"),
+        ("宁夏回族自治区", "宁夏"),  # the people goes with the kind of place
+        ("大理白族自治州", "大理"),
+        ("黔东南苗族侗族自治州", "黔东南"),
+        ("内蒙古自治区", "内蒙古"),  # a people in the name of the place itself stays
+        ("禾山县", "禾山县"),  # institutions carry a county's name in full
+    ],
+)
+def test_short_place(place: str, short: str) -> None:
+    """A place's name as branches and institutions carry it."""
+    assert short_place(place) == short
