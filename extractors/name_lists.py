@@ -21,7 +21,7 @@ from extractors.organisation_forms import (
 )
 from kg.organisation_kinds import REGION_CLASS, is_collective
 from kg.organisation_lexicon import gazetteer, lexicon
-from kg.organisation_places import GENERIC_ZONE, ZONE, placed
+from kg.organisation_places import GENERIC_ZONE, ZONE, placed, short_place
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,9 +56,11 @@ PLAIN_CLASS = re.compile(
     r"^(?:[多各]?(?:个)?(?:职能|主管)?(?:部门|单位|机构|地区|方面|县区|区县|市县|城市|地|高校|院校|学校|企业)(?:和?单位|和?组织)?)?$"
 )
 # a class of regions in several words: 各市、县（区）政府, 各县（市）、区, 市（州）、县（市、区）人民政府
-CLASS_WORD = re.compile(r" ?(?:[^、，；]*[、，；])?各?(?:设区)?[市县区旗州盟镇乡](?:[（〔〈][^）〕〉]*[）〕〉])?")
+CLASS_WORD = re.compile(r" ?(?:[^、，；]*[、，；])?各?(?:设区)?[省市县区旗州盟镇乡](?:[（〔〈][^）〕〉]*[）〕〉])?")
 # …、县（市、区）人民政府, …、区 behind the first word of such a class
-CLASS_GOES_ON = re.compile(r"[县区旗市镇乡](?:[（〔〈][^）〕〉]*[）〕〉])?(?=[、人政党委教管各发财自]|区|$|[，；。）])")
+CLASS_GOES_ON = re.compile(
+    r"[县区旗市镇乡](?:[（〔〈][^）〕〉]*[）〕〉])?(?=[、人政党委教管各发财自]|区|$|[，；。）]|(?:[两三]级)?[\u4e00-\u9fff]{2,8}部门)"
+)
 PLAIN_WORDS = frozenset({"部门", "单位", "机构", "地区", "方面"})
 # 市总工会和团市委
 CONJUNCTION = re.compile(r"以及|及其|及|和|与|或")
@@ -258,7 +260,7 @@ def _with_levels(pieces: list[Name]) -> list[Name]:
     out: list[Name] = []
     word, each = "", False
     for piece in pieces:
-        own = level_word(piece.full)
+        own = level_word(piece.full) or _spelled_place(piece.full)
         full = piece.full
         if own:
             word = own
@@ -271,11 +273,19 @@ def _with_levels(pieces: list[Name]) -> list[Name]:
     return out
 
 
+def _spelled_place(words: str) -> str:
+    """Place written out before a department, which a bare department behind shares: 澄州市 in 澄州市教育局、社保中心."""
+    at = placed(words, NO_PLACE)
+    bare = at.known and at.place and at.rest and (is_bureau(at.rest) or at.rest in lexicon().bodies)
+    return words[: len(words) - len(at.rest)] if bare else ""
+
+
 def _lacks_each(words: str) -> bool:
     return (
         words.endswith(("政府", "单位", "部门", "管委会", "机构"))
         and not words.startswith("各")
         and not level_word(words)
+        and not (words.endswith("管委会") and REGION_CLASS.search(words))  # 开发（度假）区管委会 is all of them
         and (is_collective(words) or bool(re.match(r"^[\u4e00-\u9fff]{2,6}(?:单位|部门|机构)$", words)))
     )
 
@@ -293,9 +303,7 @@ def _lacks_level(words: str) -> bool:
 def _city_stems() -> tuple[str, ...]:
     """Names of prefectures and provinces without 市 and 省: branches such as 澄州银保监分局 begin with them."""
     places = gazetteer()
-    return tuple(
-        sorted({re.sub(r"[省市盟]$|自治[区州]$|地区$", "", p) for p in (*places.province_of, *places.provinces)})
-    )
+    return tuple(sorted({short_place(p) for p in (*places.province_of, *places.provinces)}))
 
 
 def _head(word: str, words: str) -> str:

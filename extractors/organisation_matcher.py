@@ -22,11 +22,15 @@ CHUNK = 100_000  # characters that go through the pipeline at once
 
 @dataclass(frozen=True, slots=True)
 class Phrase:
-    """One reviewed name in the text; `level` tells whether it begins with a level word."""
+    """One reviewed name in the text.
+
+    `level` tells whether it begins with a level word, `bare` whether it means a body in national papers only (发展改革委).
+    """
 
     start: int
     end: int
     level: bool
+    bare: bool
 
 
 def phrases(text: str, start: int, end: int) -> Iterator[Phrase]:
@@ -40,7 +44,8 @@ def phrases(text: str, start: int, end: int) -> Iterator[Phrase]:
             stop = max(text.rfind("\n", start, stop) + 1, start + 1)
         doc = nlp.make_doc(text[start:stop])
         for span in filter_spans(matcher(doc, as_spans=True)):
-            yield Phrase(start + span.start_char, start + span.end_char, span.label_ == "level")
+            kind = span.label_
+            yield Phrase(start + span.start_char, start + span.end_char, kind == "level", kind == "bare")
         start = stop
 
 
@@ -53,6 +58,7 @@ def _matcher() -> tuple[Language, PhraseMatcher]:
     nlp = spacy.blank("zh")
     matcher = PhraseMatcher(nlp.vocab)
     matcher.add("name", [nlp.make_doc(words) for words in sorted(_plain())])
+    matcher.add("bare", [nlp.make_doc(words) for words in sorted(_bare() - _plain() - _levelled())])
     matcher.add("level", [nlp.make_doc(words) for words in sorted(_levelled())])
     return nlp, matcher
 
@@ -62,6 +68,10 @@ def _plain() -> set[str]:
     found = {alias for alias in names.national if len(alias) > 2}
     found |= {field + ending for field in names.bureaus if len(field) > 1 for ending in FUNCTION_ENDINGS}
     return found
+
+
+def _bare() -> set[str]:
+    return {alias for alias in lexicon().national_only if len(alias) > 2}
 
 
 def _levelled() -> set[str]:

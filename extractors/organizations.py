@@ -8,15 +8,18 @@ from dataclasses import dataclass
 from functools import lru_cache
 
 from extractors.functions import directive_verbs
-from extractors.name_lists import split_names
-from extractors.organisation_forms import GENERIC, NO_PLACE, PROPER, looks_like_name
+from extractors.organisation_forms import GENERIC, NO_PLACE, looks_like_name
+from extractors.organisation_functions import JOINT_SHORT, congresses, departments, mass_organisations
+from extractors.organisation_institutions import extended, institutions
 from extractors.organisation_matcher import phrases
+from extractors.organisation_sorts import names_a_sort, opens_with_verb
 from extractors.reading import Part, Reading
 from extractors.responsibility_facts import Placement, placement
-from kg.facts import Evidence, FileFacts, Level, OrganizationFact
+from extractors.word_lists import alternation
+from kg.facts import Basis, Evidence, FileFacts, OrganizationFact, ResponsibilityFact
 from kg.organisation_kinds import is_collective
-from kg.organisation_lexicon import gazetteer
-from kg.organisation_places import city_stem, placed
+from kg.organisation_lexicon import gazetteer, lexicon
+from kg.organisation_places import placed
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,52 +42,103 @@ def find_organizations(reading: Reading, found: FileFacts) -> tuple[Organization
     """
     places = {part.id: placement(part) for part in reading.parts}
     grouped: dict[str, list[Mention]] = {}
-    for mention in (*_from_facts(found), *_from_text(reading)):
+    owners = tuple(_from_facts(found))
+    for mention in (*owners, *_from_text(reading, found, owners)):
         where = places.get(mention.doc, Placement(None, None, None))
         grouped.setdefault(where.named(mention.name).canonical, []).append(mention)
     return tuple(
         sorted(
-            (_organization(name, mentions, places) for name, mentions in grouped.items()),
+            (_organization(mentions, places) for mentions in grouped.values()),
             key=lambda fact: (fact.doc, fact.evidence.span.start, fact.name),
         )
     )
 
 
-def _organization(name: str, mentions: list[Mention], places: dict[str, Placement]) -> OrganizationFact:
+def _organization(mentions: list[Mention], places: dict[str, Placement]) -> OrganizationFact:
+    """One body under the longest name that the source itself gives it."""
     mentions = sorted(mentions, key=lambda mention: (mention.evidence.span.start, mention.written))
     first = mentions[0]
     known = places.get(first.doc, Placement(None, None, None)).named(first.name)
+    own = [mention for mention in mentions if "issuer" not in mention.rule] or mentions
+    names = [places.get(m.doc, Placement(None, None, None)).named(m.name).called for m in own]
+    name = min(names, key=lambda n: (-len(n), n))
     written = tuple(dict.fromkeys(mention.written for mention in mentions))
     return OrganizationFact(first.doc, name, written, known.kind, known.level, first.evidence, first.rule)
 
 
 def _from_facts(found: FileFacts) -> Iterator[Mention]:
     for fact in found.responsibilities:
-        if not _says_nothing(fact.org):
+        if not _says_nothing(fact.org) and (fact.basis is not Basis.SENTENCE or _is_body(fact)):
             yield Mention(fact.doc, fact.org, fact.as_written, fact.evidence, "responsibility")
     for document in found.documents:
         for issuer in document.issuers:
             yield Mention(document.id, issuer, issuer, document.evidence, "issuer")
     for reference in found.references:
         for issuer in reference.issuers:
-            if not is_collective(issuer) and looks_like_name(issuer):
+            if not is_collective(issuer) and looks_like_name(issuer) and _is_written(issuer, reference.evidence.quote):
                 yield Mention(reference.doc, issuer, issuer, reference.evidence, "reference-issuer")
 
 
 def _says_nothing(name: str) -> bool:
     """Collectives of everybody are no organisations: 各地, 中小学校, 地方."""
-    return bool(GENERIC.match(name)) or bool(re.fullmatch(r"各?地方?|各级.*|.*中小学校?", name))
+    return name in JOINT_SHORT or bool(GENERIC.match(name)) or bool(re.fullmatch(r"各?地方?|各级.*|.*中小学校?", name))
 
 
-def _from_text(reading: Reading) -> Iterator[Mention]:
+# classes of authorities; classes of places (各县, 试点城市) are no bodies
+AUTHORITIES = re.compile(r"(?:部门|政府|管委会|单位|机构)(?:[（〔].*[）〕])?$")
+
+
+# zones of a kind and whatever has a clause before it: 产业园区, 有条件的开发区
+ANY_ZONE = re.compile(r"的|^(?:产业|工业|经济|物流)?(?:园区|开发区|新区|示范区)$")
+
+
+def _is_body(fact: ResponsibilityFact) -> bool:
+    """Whether the owner in a sentence is a body, or a class of authorities, and no sort of schools, firms or places."""
+    if fact.collective:
+        return AUTHORITIES.search(fact.org) is not None and not opens_with_verb(fact.as_written)
+    return (
+        not ANY_ZONE.search(fact.as_written)
+        and not names_a_sort(fact.as_written)
+        and not opens_with_verb(fact.as_written)
+    )
+
+
+@lru_cache(maxsize=4096)
+def _is_written(name: str, words: str) -> bool:
+    """Whether the words hold the name or a short form of it, and it is not only known who issued the paper."""
+    names = lexicon()
+    forms = {alias for alias, full in (*names.national.items(), *names.national_only.items()) if full.name == name}
+    rest = placed(name.removeprefix("中共"), NO_PLACE).rest or name
+    forms |= {alias for alias, full in names.bodies.items() if full.name == rest}
+    return any(form in words for form in (name, rest, *forms))
+
+
+def _from_text(reading: Reading, found: FileFacts, owners: tuple[Mention, ...]) -> Iterator[Mention]:
+    marks = {fact.evidence.span for fact in found.responsibilities if fact.basis is Basis.MARK}
+    marked = tuple((reading.clean.at(span.start), reading.clean.at(span.end)) for span in marks)
     for part in reading.parts:
+        longer = (*_whole_names(reading.clean.text, part, owners), *marked)
         taken: list[tuple[int, int]] = []
-        for start, end, rule in (*_listed(reading, part), *_proper(reading, part)):
-            if any(low < end and start < high for low, high in taken[-40:]):
+        for start, end, name, rule in (
+            *_listed(reading, part),
+            *_institutions(reading, part),
+            *_functions(reading, part),
+        ):
+            if any(low < end and start < high and (low, high) != (start, end) for low, high in taken[-40:]):
+                continue
+            if any(low <= start and end <= high and high - low > end - start for low, high in longer):
                 continue
             taken.append((start, end))
-            written = reading.clean.text[start:end]
-            yield Mention(part.id, written, written, reading.evidence(start, end), rule)
+            yield Mention(part.id, name, reading.clean.text[start:end], reading.evidence(start, end), rule)
+
+
+def _whole_names(text: str, part: Part, owners: tuple[Mention, ...]) -> tuple[tuple[int, int], ...]:
+    """Where the text holds the names that marks and sentences gave; a shorter name inside one is no body of its own."""
+    written = {mention.written for mention in owners if mention.rule == "responsibility"}
+    names = {words for words in written if len(words) > 5 and not is_collective(words)}
+    if not names:
+        return ()
+    return tuple(match.span() for match in re.compile(alternation(names)).finditer(text, part.body, part.end))
 
 
 def _ends_with(text: str, words: str | None, end: int) -> bool:
@@ -93,18 +147,22 @@ def _ends_with(text: str, words: str | None, end: int) -> bool:
 
 # characters behind a listed name that make it another word: 教育部|门, 市委|员会, 财政部|分, 大学|生
 NOT_BEHIND = re.compile(
-    r"门|员|署(?!名)|队|分(?=[^局行别])|托|属|街道|村委|派出所|主任|书记|办事处|公室|市(?=[场长])|[省市县区](?=[级直])"
+    r"门|员|域|业|署(?!名)|队|分(?=[^局行别])|托|属|街道|村委|派出所|主任|书记|办事处|公室|市(?=[场长])|[省市县区](?=[级直])"
 )
 # characters before a level word that make it another word: 城|市政府, 各|区政府, 设区|市政府, 全|省大数据中心布局
 NOT_BEFORE = "城各县区地级乡镇两设州全"
 
 
-def _listed(reading: Reading, part: Part) -> Iterator[tuple[int, int, str]]:
+def _listed(reading: Reading, part: Part) -> Iterator[tuple[int, int, str, str]]:
     """Reviewed names in the text, with the place written before them."""
     text, where = reading.clean.text, placement(part)
     for phrase in phrases(text, part.body, part.end):
         start, end = phrase.start, phrase.end
-        if NOT_BEHIND.match(text, end):
+        if NOT_BEHIND.match(text, end) or DATELINE.search(text, max(0, start - 1), end):
+            continue
+        if phrase.bare and (
+            where.jurisdiction != "全国" or text[start - 1 : start] not in tuple("、，。；：（\n和与及由向")
+        ):
             continue
         if phrase.level:
             start = _with_place(text, start, where)
@@ -112,9 +170,23 @@ def _listed(reading: Reading, part: Part) -> Iterator[tuple[int, int, str]]:
                 text[start - 1 : start] in tuple(NOT_BEFORE) or not _answered(text[start:end], where)
             ):
                 continue
-        elif text[end - 2 : end] == "部门" and (GENERIC.match(text[start:end]) or not _stands_alone(text, start)):
-            continue
-        yield start, end, "lexicon"
+        elif text[end - 2 : end] == "部门":
+            start = _with_rank(text, start)
+            if GENERIC.match(text[start:end]) or not _stands_alone(text, start):
+                continue
+        end = extended(text, end, part.end)
+        yield start, end, text[start:end], "lexicon"
+
+
+# the agency that a report names in front of its text: （新华社澄州3月1日电
+DATELINE = re.compile(r"（新华社$")
+# a rank before a department's field: 省级|药品监督管理部门
+RANK = re.compile(r"(?:国家|省级|市级|县级|区级|县区|区县|市县|地方)$")
+
+
+def _with_rank(text: str, start: int) -> int:
+    match = RANK.search(text, max(0, start - 2), start)
+    return match.start() if match else start
 
 
 def _answered(words: str, where: Placement) -> bool:
@@ -124,7 +196,11 @@ def _answered(words: str, where: Placement) -> bool:
 
 def _stands_alone(text: str, start: int) -> bool:
     """Whether a department's name begins here and is no tail of a longer one (省级药品监督|管理部门)."""
-    return not text[start - 1 : start].isalnum() or text[start - 1] in "和与及由向报对经同请让是"
+    return (
+        not text[start - 1 : start].isalnum()
+        or text[start - 1] in "和与及由向报对经同请让是把被入"
+        or (text.endswith(directive_verbs(), 0, start))
+    )
 
 
 def _with_place(text: str, start: int, where: Placement) -> int:
@@ -140,32 +216,8 @@ def _with_place(text: str, start: int, where: Placement) -> int:
     return match.start("name") if match else start
 
 
-@lru_cache(maxsize=1)
-def _all_stems() -> tuple[str, ...]:
-    """Places without 市 and 省, as institutions carry them."""
-    short = {name[:-1] for name in _all_places() if name.endswith(("市", "省", "盟"))}
-    regions = {
-        "华东",
-        "华中",
-        "华南",
-        "华北",
-        "东北",
-        "西北",
-        "西南",
-        "中国",
-        "国家",
-        "全国",
-        "新疆",
-        "西藏",
-        "宁夏",
-        "广西",
-        "内蒙古",
-    }
-    return tuple(sorted(stem for stem in short | regions if len(stem) > 1))
-
-
 # a county of two or three characters behind a break: …，禾山|县教育局
-COUNTY = re.compile(r"(?<=[、，。；：（“\n和与及由])(?P<name>[\u4e00-\u9fff]{2,3})$")
+COUNTY = re.compile(r"(?<=[、，。；：（“\n和与及由])(?P<name>[\u4e00-\u9fff]{1,2}[^省市县区\W])$")
 
 
 @lru_cache(maxsize=1)
@@ -174,123 +226,18 @@ def _all_places() -> tuple[str, ...]:
     return tuple(sorted({*places.province_of, *places.provinces}, key=lambda name: (-len(name), name)))
 
 
-# endings of schools, institutes, companies and standing bodies under a name of their own
-PROPER_END = re.compile(
-    r"(?:大学|学院|高等专科学校|学校|中学|小学|幼儿园|[一二三四五六七八九十]中(?!学|级|职|专|心|等|小)|研究院|研究所|科学院|集团|公司|联合会|协会|联盟|领导小组|联席会议|委员会|"
-    r"实验室|博物馆|纪念馆|图书馆|科技馆|体育馆|艺术团|医院|党校|基金会|慈善总会|督导组|电视台|"
-    r"(?:服务|指导|监测|交易|研究|培训|创新|辅导|传播|评估|发展|推进|管理|运行|登记|信息|数据|保护|医疗|资源|教育|平台)中心|海关|支行|分行)"
-    r"(?!制(?!定|订)|化(?!解)|办(?!理|好|学)|[生路街村站镇校部所区]|办公|主任|书记|校长|分[校院园]|下属|附属|党委|章程|教育集团|员)"
-)
-# where a name of an institution can begin: behind a break or a verb that takes it
-BREAK = re.compile(
-    r"[、，。；：！？（）“”《》〈〉\n\s]|支持|指导|联合|依托|推动|督促|建设|建成|建好|成立|组建|由|与|和|及|在|对|是|为|将|于|以|向|到|了|的|等"
-)
-WINDOW = 30  # characters; the longest name of an institution in known papers has 27
-
-
-def _proper(reading: Reading, part: Part) -> Iterator[tuple[int, int, str]]:
-    """Institutions under a name of their own: from the place at their head, or between breaks."""
+def _institutions(reading: Reading, part: Part) -> Iterator[tuple[int, int, str, str]]:
     text = reading.clean.text
-    where = placement(part)
-    stems = _own_stems(where)
-    for match in PROPER_END.finditer(text, part.body, part.end):
-        low = max(part.body, match.end() - WINDOW)
-        breaks = [m.end() for m in re.finditer(r"[、，。；：！？（）《》〈〉\n\s]", text[low : match.start()])]
-        low += breaks[-1] if breaks else 0
-        start = _head(text, low, match.start(), stems)
-        if start is None:
-            continue
-        start = _last_of_list(text, start, match.end())
-        words = text[start : match.end()]
-        if (
-            _is_institution(words)
-            and _answered(words, where)
-            and (_has_place(words, stems) or _listed_beside(text, start, match.end()))
-        ):
-            yield start, match.end(), "institution"
+    for start, end in institutions(text, part.body, part.end, placement(part)):
+        yield start, end, text[start:end], "institution"
 
 
-def _last_of_list(text: str, start: int, end: int) -> int:
-    """Start of the last of several names joined by 和 or 及."""
-    names = split_names(text, start, end).names
-    return names[-1].start if len(names) > 1 and names[-1].end == end else start
-
-
-def _has_place(words: str, stems: tuple[str, ...]) -> bool:
-    return words.startswith((*stems, *_all_stems())) or placed(words, NO_PLACE).level is not Level.NONE
-
-
-def _listed_beside(text: str, start: int, end: int) -> bool:
-    """Whether a name without a place stands in a list of names, or has an ending that few classes have."""
-    if COMMON_END.search(text, start, end) is None and end - start <= 16:
-        return True
-    beside = text[start - 1 : start] == "、" or text[end : end + 1] == "、"
-    return beside and end - start <= 16 and not VERB_HEAD.match(text, start)
-
-
-# verbs that begin a phrase and no name: 强化学校, 优化学校
-VERB_HEAD = re.compile(
-    r"[\u4e00-\u9fff]化|促进|构建|强化|加大|增强|保障|实现|打破|激发|制定|编制|调整|推行|促使|围绕|立足|满足|探索|明确|减少|严格|完善"
-)
-
-
-def _own_stems(where: Placement) -> tuple[str, ...]:
-    """Words that a name of the document's own place can begin with: 澄州市, 澄州, 江岭省, 江岭, 国家, 中国."""
-    province = where.province or ""
-    stems = {where.jurisdiction or "", city_stem(where.jurisdiction), province}
-    stems.add(re.sub(r"(?:省|市|(?:回族|壮族|维吾尔)?自治区)$", "", province))
-    return tuple(sorted((stem for stem in stems if len(stem) > 1 and stem != "全国"), key=lambda s: (-len(s), s)))
-
-
-def _head(text: str, low: int, high: int, stems: tuple[str, ...]) -> int | None:
-    """Where the name begins: at the first place word, else at a break if all from there can be a name."""
-    starts = [at for stem in stems if (at := text.find(stem, low, high + 1)) >= 0]
-    if starts:
-        return min(starts)
-    if text.startswith(_all_stems(), low):
-        return low
-    return _without_place(text, low, high)
-
-
-# verbs that take an institution: 支持川南师范学院…
-TAKES = re.compile(
-    r"支持|指导|联合|依托|督促|建强|建好|发挥|创建|建成|组建|成立|加快|推动|完成|新建|迁建|改建|扩建|启动|推进|办好|建立|筹建|整合|提升|深化|争取|引进"
-)
-# endings that most often close a class and no name; they count in lists only: 朝阳中学、阳光学校
-COMMON_END = re.compile(r"(?:学校|集团|公司|医院|幼儿园|实验室|中心|委员会|联盟|协会|小学|中学|学院)$")
-
-
-def _without_place(text: str, low: int, high: int) -> int | None:
-    """Start of a name without a place word: behind a break or a verb that takes an institution."""
-    verbs = [m.end() for m in TAKES.finditer(text, low, high)]
-    start = verbs[-1] if verbs else low
-    return None if text[start - 1 : start] == "各" or high - start > 20 else start
-
-
-def _is_institution(words: str) -> bool:
-    if len(words) < 4 or GENERIC.match(words) or is_collective(words) or not looks_like_name(words):
-        return False
-    at = placed(words, NO_PLACE)
-    rest = at.rest if at.level is not Level.NONE else words
-    if GENERIC.match(rest) or len(rest) < 3 or UNNAMED.search(words) or _is_clause(words):
-        return False
-    return bool(PROPER.match(words)) or at.level is not Level.NONE
-
-
-# words that tell a sort of institution and no one of them: 优质中学, 现有幼儿园, 城乡学校
-UNNAMED = re.compile(
-    r"普惠|产业学院|优质|示范性?|一批|所有|全体|全部|高水平|新型|现有|普通|民办|公办|农村|城乡|寄宿|九年|十二年|义务教育学校|中等职业学校|特色|薄弱"
-    r"|每|城区|先进|等(?!级|教育)|全市|全省|若干|新增|新建|改建|扩建|设立|具有|参与|举办|作为|联系|领导(?!小组)|以上|不同|各类|大中|中小"
-)
-# a number of things: 两所学校, 3家医院, 第一批学校, 首个研究院; not 第一中学 and 三家村小学
-COUNTED = re.compile(r"^\d|第?[一二两三四五六七八九十百\d]+[个所批类项]|首[个批家所]|^[一二两三四五六七八九十]级")
-# words for directing that also name a field of work: 发展研究中心, 建设集团, 服务中心, 科学院
-FIELD_WORDS = frozenset(
-    ("发展", "建设", "服务", "科学", "综合", "改革", "保护", "开发", "创新", "治理", "组织", "维护", "培训")
-)
-
-
-def _is_clause(words: str) -> bool:
-    """Whether the words count things or hold a word of directing: 三所学校, 压实研究院."""
-    verbs = (verb for verb in directive_verbs() if verb not in FIELD_WORDS)
-    return COUNTED.search(words) is not None or any(verb in words for verb in verbs)
+def _functions(reading: Reading, part: Part) -> Iterator[tuple[int, int, str, str]]:
+    text, where = reading.clean.text, placement(part)
+    places = tuple(place for place in (where.jurisdiction, where.province) if place)
+    for field in (
+        *departments(text, part.body, part.end),
+        *mass_organisations(text, part.body, part.end),
+        *congresses(text, part.start, part.end, places),
+    ):
+        yield field.start, field.end, field.name, "function"
