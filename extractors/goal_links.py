@@ -59,9 +59,7 @@ def _by_section(reading: Reading, index: int, goal: GoalFact, found: FileFacts) 
     inside = [
         task
         for task in found.tasks
-        if task.doc == goal.doc
-        and task.section not in (None, goal.section)
-        and part in _above(reading, task.section)
+        if task.doc == goal.doc and task.section not in (None, goal.section) and part in _above(reading, task.section)
     ]
     return [GoalLink(goal.doc, index, task.id, None, LinkBasis.SECTION, 1.0) for task in inside[:_MOST]]
 
@@ -83,7 +81,7 @@ def _by_words(
     pairs = _pairs(goal.text)
     scored = [(_score(words[task.id], pairs, weights), task) for task in found.tasks if task.doc == goal.doc]
     best = sorted((item for item in scored if item[0] >= _LEAST_SHARE), key=lambda item: (-item[0], _order(item[1])))
-    return [GoalLink(goal.doc, index, task.id, None, LinkBasis.TERMS, round(score, 2)) for score, task in best[:_MOST]]
+    return [GoalLink(goal.doc, index, task.id, None, LinkBasis.TERMS, score) for score, task in best[:_MOST]]
 
 
 def _order(task: TaskFact) -> int:
@@ -91,10 +89,11 @@ def _order(task: TaskFact) -> int:
 
 
 def _score(task: frozenset[str], goal: frozenset[str], weights: Mapping[str, float]) -> float:
-    """Weight of the shared pairs as a share of the task's; 0 where too few are shared."""
+    """Weight of the shared pairs as a share of the task's, whatever their order; 0 where too few are shared."""
     shared = task & goal
-    whole = sum(weights[pair] for pair in task)
-    return sum(weights[pair] for pair in shared) / whole if len(shared) >= _LEAST_PAIRS and whole else 0.0
+    whole = math.fsum(weights[pair] for pair in task)
+    held = math.fsum(weights[pair] for pair in shared)
+    return round(held / whole, 2) if len(shared) >= _LEAST_PAIRS and whole else 0.0
 
 
 def _weights(words: Mapping[str, frozenset[str]]) -> Mapping[str, float]:

@@ -106,8 +106,8 @@ MAGNITUDES = ("百", "千", "万", "亿", "十万", "百万", "千万", "万亿"
 IDIOM = re.compile(r"[百千万][\u4e00-\u9fff][百千万][\u4e00-\u9fff]")
 MORE = re.compile(r"(?:余|多|几)(?!级|元|种形式|样|媒|维|功能)")
 SUFFIX = re.compile(
-    r"(?:及其?|或)?(?P<least>以上)"
-    r"|(?:及其?)?(?P<most>以内|之内|以下|内(?=[，。；、）“\s]|$|办|完成|审|予|出|作))"
+    r"(?:（含(?:本数)?）)?(?:(?:及其?|或)?(?P<least>以上)"
+    r"|(?:及其?)?(?P<most>以内|之内|以下|内(?=[，。；、）“\s]|$|办|完成|审|予|出|作)))"
     r"|(?P<near>左右|上下|(?:余|多)(?=[，。；、）]|$))"
 )
 PREFIXES: tuple[tuple[str, str], ...] = (
@@ -122,6 +122,12 @@ PREFIXES: tuple[tuple[str, str], ...] = (
     # 约600人, 近千名, 接近2万家, 大约3天
     ("~", r"大约|约(?!束|定|谈)|将近|接近|近(?!年|期|日|平|视)|大概"),
 )
+# what has no unit, and its link to the number: 利用系数达到(0.58), 死亡率控制在(0.015以内)
+COEFFICIENT = re.compile(
+    r"(?:系数|指数|容积率|死亡率|死亡人数比|综合得分|生育率)[^，。；、\d]{0,4}?"
+    r"(?:达到|达|为|至|到|控制在|不低于|不高于|不超过|稳定在|保持在|低于|高于|在)$"
+)
+CLOSES = re.compile(r"(?:以上|以内|以下|左右)?(?:[，。；）]|$)")
 # doubling without a number: 产值翻番
 DOUBLED = re.compile(r"翻番")
 # round sums that something passes: 突破百亿元, 达到万亿元
@@ -176,7 +182,7 @@ def find_quantities(text: str) -> tuple[Amount, ...]:
         at = numeral.end()
         if _in_name(text, numeral):
             continue
-        amount = _amount(text, numeral)
+        amount = _amount(text, numeral) or _coefficient(text, numeral)
         if amount is not None:
             found.append(amount)
             at = amount.end
@@ -234,6 +240,15 @@ def _amount(text: str, numeral: re.Match[str]) -> Amount | None:
     near = more is not None or bool(unit["more"] or unit["few"])
     end = unit.end()
     return _bounded(text, Amount(start, start, end, "~" if near else "=", value, name, kind, not numeral["arabic"]))
+
+
+def _coefficient(text: str, numeral: re.Match[str]) -> Amount | None:
+    """A number without unit that a coefficient or an index reaches; None for any other."""
+    start, end = numeral.span()
+    reached = COEFFICIENT.search(text, max(0, start - 24), start) and CLOSES.match(text, end)
+    if not (numeral["arabic"] and reached):
+        return None
+    return _bounded(text, Amount(start, start, end, "=", number(numeral[0]) or 0.0, "", UnitKind.OTHER, False))
 
 
 def _round_sum(text: str, numeral: re.Match[str], unit: re.Match[str]) -> Amount | None:

@@ -24,9 +24,21 @@ TIME_LINK = re.compile(
     r"|(?:不少于|不低于|不超过|至少|时限|用时|年限|时间|时长|课时)[^，。；]{0,8}$"
     r"|每(?:天|周|日|年|月|学期|人|名|位|节)[^，。；]{0,12}$"
 )
+# work that is to be done within a time: 10个工作日内办结
+DONE_WITHIN = re.compile(r"(?:办结|审结|办理完毕|办理完成|审批完成|审核完成|完成(?:审批|审核|审查|办理|登记|拨付))")
+# a time that a clause before it speaks of: 政府项目审批时限不超过70天，(社会项目不超过40天)
+TIME_BEFORE = re.compile(r"(?:时限|用时|时间|期限)[^。；]*$")
 RUN_OF = re.compile(r"连续$")
+# a condition behind a run of years: 连续3年(在库的)
+RUN_IF = re.compile(r"[^，。；]{0,14}的(?:[，。；再给予可]|[^，。；]{0,6}(?:奖励|补助|补贴))")
+# what is taught: 保证6个学分, and the same in other units in a bracket
+TAUGHT = ("学分", "学时", "课时")
+TEACHES = re.compile(
+    r"(?:保证|开设|修满|修读|修习|完成|开足|安排|设置|接受|获得|达到)[^，。；]{0,12}$|(?:学分|学时|课时)（$"
+)
 # links before an age that is reached, not one that is asked for: 人均预期寿命达79岁
 AGE_LINK = re.compile(r"(?:达|为|提高|预期寿命)[^，。]{0,6}$")
+RISES = re.compile(r"(?:提高|上升|提升|增长|增加|延长)(?:到|至|为)")
 # whom a rule is for: 对年销售超过7亿元的商户
 WHOM = re.compile(r"(?:^|[，。；])对[^，。；]*$")
 # sums up to the noun that they qualify: (7亿元)、20亿元的商户
@@ -73,7 +85,8 @@ def counts(text: str, shadow: str, amount: Amount) -> bool:
     if amount.kind in (UnitKind.TIME, UnitKind.PERIOD):
         return _is_promised_time(before, behind, amount)
     if amount.kind is UnitKind.AGE:
-        return AGE_LINK.search(before) is not None and behind[:1] in ("", "，", "。", "；", "、")
+        closes = behind[:1] in ("", "，", "。", "；", "、") or RISES.match(behind) is not None
+        return AGE_LINK.search(before) is not None and closes
     if IF.search(before) or _is_condition(before, behind, amount):
         return False
     counted = amount.kind in (UnitKind.COUNT, UnitKind.PEOPLE, UnitKind.MONEY)
@@ -88,7 +101,7 @@ def _is_condition(before: str, behind: str, amount: Amount) -> bool:
         return amount.unit in ("万", "亿") and behind.startswith("人口")
     if re.match(r"的(?:[，；。：、]|$)", behind) or (amount.op == "<" and behind.startswith("的")):
         return True
-    if amount.op in (">", ">=") and WHOM.search(before):
+    if amount.op in (">", ">=") and WHOM.search(before) and not PAID.search(before[-8:]):
         return True
     noun = re.match(r"的?[\u4e00-\u9fff“]", behind) is not None
     if amount.unit in ("人", "万", "亿"):
@@ -102,8 +115,8 @@ def _is_speech(before: str, behind: str, amount: Amount) -> bool:
     noun = behind.lstrip("的")
     if amount.kind is UnitKind.COUNT and starts_with(noun, WordKind.VAGUE):
         return True
-    if amount.kind is UnitKind.RATIO and TAX.match(behind):
-        return True
+    if (amount.kind is UnitKind.RATIO and TAX.match(behind)) or (amount.unit == "分" and amount.words):
+        return True  # 3%的税率, 十分重要
     return _is_figure(before, noun, amount) if amount.words else amount.unit == "届"
 
 
@@ -126,9 +139,13 @@ def _is_figure(before: str, noun: str, amount: Amount) -> bool:
 def _is_promised_time(before: str, behind: str, amount: Amount) -> bool:
     """Whether a length of time is the value of an indicator, and no time limit."""
     if RUN_OF.search(before):
-        return True
+        return RUN_IF.match(behind) is None
     if amount.op == "=" and LIMIT.match(behind):
         return False
-    if amount.kind is UnitKind.TIME and amount.start < amount.at and amount.op in (">=", "<="):
+    taught = amount.unit in TAUGHT and TEACHES.search(before)
+    bounded = amount.start < amount.at and amount.op in (">=", "<=")
+    if taught or (amount.op == "<=" and DONE_WITHIN.match(behind)):
         return True
-    return bool(TIME_LINK.search(before))
+    if bounded and TIME_BEFORE.search(before) and not behind[:1].isalpha():
+        return True
+    return (bounded and amount.kind is UnitKind.TIME) or TIME_LINK.search(before) is not None

@@ -7,7 +7,8 @@ from dataclasses import dataclass, replace
 from functools import cache
 
 from extractors.quantities import Amount, UnitKind, find_quantities
-from extractors.target_borders import counts, masked
+from extractors.target_borders import DONE_WITHIN, counts, masked
+from extractors.target_carried import THINGS, bare_verbs, carried_on, is_trained, own_indicator
 from extractors.target_frames import LIST_SIGNS, Frame, frames_of
 from extractors.target_indicators import (
     COMPARED,
@@ -15,18 +16,21 @@ from extractors.target_indicators import (
     EACH,
     LABEL,
     LATE_YEAR,
-    as_share,
+    aim_of,
     counted_noun,
     distributed,
     filled,
+    is_measure,
     list_members,
     object_of,
+    topic_of,
     without_change,
     without_closing,
     without_opening,
     without_signs,
     without_verb,
 )
+from extractors.target_payments import STANDARD, paid_noun, paid_share, pays, whom
 from extractors.target_words import WordKind, any_of, ends_with, words
 
 # kinds of unit that count things, so that the thing may stand behind the number: 10所学校, 80%的学校
@@ -39,28 +43,38 @@ COUNTING = (
     UnitKind.PERIOD,
     UnitKind.OTHER,
 )
-THINGS = (UnitKind.COUNT, UnitKind.PEOPLE)
 EXTENTS = (UnitKind.AREA, UnitKind.LENGTH, UnitKind.MASS)
 # kinds of unit that only name a type when words follow: 220千伏变电站, 时速160公里铁路
 NEVER_BEFORE = (UnitKind.ENERGY, UnitKind.VOLUME, UnitKind.RATE, UnitKind.AGE)
 # nouns that go with a rate rather than have one: 30%的比例
 RATED = re.compile(r"的?(?:比例|标准|下限|上限|份额|幅度|速度|水平|权重)")
-# a change at the head of what is left of a number: 缩短至约定期限(6天)
-CHANGED = re.compile(r"^(?:压缩|缩短|压减|提高|提升|调整|减少|增加)(?:至|到|为)")
 HAN = re.compile(r"[\u4e00-\u9fff]")
 # the year between link and number: 提高到2025年的(72%)
 YEAR_BETWEEN = re.compile(r"(?<=[到至为达])\d{4}年(?:底|末)?的?$")
 # words that only look like 均 or 可: 年均(增长), 行政许可
 WHOLE = ("年均", "许可", "认可", "月均", "日均", "户均", "人均")
-# verbs of paying, behind which the number has its noun: 给予5万元资金奖补
-GIVES = re.compile(r"(?:的?(?:再)?(?:给予|予以))$")
-PAYS = re.compile(r"(?:给予|予以|补助|奖励|补贴|奖补|安排)$")
 # bounds that stand apart from the number: 至少建成1所, 每校不少于开设1门, 最长放宽至8个月
-APART = re.compile(r"(至少|最少|不少于|不低于)|(最多|至多|最长|不超过|控制在|控制到|不得超过|不高于)")
+APART = re.compile(
+    r"(至少|最少|不少于|不低于)|(最多|至多|最长|最高|不超过|控制在|控制到|不得超过|不高于)|(?<!不得)(?<![不首])(超过)(?=[^，。；]{2,})"
+)
+# a share of something that goes to something: 按增量的(5%)给予补助, 总课时的(11%)开设美育课程
+OF_WHICH = re.compile(r"(?:^|按照?|以|从|拿出|安排|提取|用)([^，。；按以从]{2,16})的$")
+GIVEN = re.compile(r"^(?:给予|予以|计提|计算|安排|提取|用于|支付|发放)")
+# words that lead on to a sum of what was counted: 队伍12支共(600人)
+TOGETHER = re.compile(r"^(?:合?共计?|总计|累计)$")
+# what ends a clause behind the number: 修满2个学分方能毕业
+CLOSED = re.compile(r"方能|方可|才能|才可|即可")
+# since when a time runs: 案件自受理之日起(3个月内审结)
+SINCE = re.compile(r"(?:自|从|于|在)(?:[^，。；]{1,14}(?:之日起|后|起))?$")
 # growth per year: 年均增长, 每年降低
 ANNUAL = re.compile(r"年均|每年(?=增|提|降|下|减)|逐年")
 # the value before a change: 由2012年的37%提高到, 从4.6%提高到
 FROM = re.compile(r"(?:由|从)(?:\d{4}年)?(?:底|末)?(?:的|法定的|原来的|原来|目前的|现在的|法定)?$")
+# likewise with a noun between, and what must follow then: 由总投入(2000万元)调整为
+NAMED_FROM = re.compile(r"(?:由|从)[^，。；由从]{1,12}$")
+CHANGES_TO = re.compile(
+    r"(?:的)?[\u4e00-\u9fff]{0,4}(?:调整|提高|提升|增加|增长|扩大|扩展|上升|降低|下降|减少|压缩|压减|缩短|降|增|减|升|提)(?:到|至|为)"
+)
 # a base named in a comparison: 比2012年36.5万吨增长
 BASE = re.compile(r"(?:比|较)(?:\d{4}年|上年|去年)(?:同期)?(?:的)?$")
 
@@ -110,11 +124,22 @@ def statements(text: str, before: str = "") -> tuple[Statement, ...]:
     said: tuple[str, ...] = (before,) if before else ()
     prefix = ""
     for frame in frames_of(shadow, text, amounts):
-        new = _of_frame(frame, said, prefix)
+        new = _of_frame(frame, said if found or not frame.earlier else _topics(frame, said), prefix)
         found.extend(new)
         said = (*said, *(s.indicator for s in new))
         prefix = _prefix(frame) or (prefix if frame.left in LIST_SIGNS else "")
     return tuple(found)
+
+
+def _topics(frame: Frame, said: tuple[str, ...]) -> tuple[str, ...]:
+    """What the first number of a sentence may be said of: the topic of the clause before it, else what was said."""
+    topic = topic_of(frame.earlier) or aim_of(frame.earlier)
+    return (topic,) if topic else said if _measures(frame) else ()
+
+
+def _measures(frame: Frame) -> bool:
+    """Whether nothing but a measure stands left of the number, which must be of something: 总投资."""
+    return is_measure(without_opening(_peeled(frame.left)[0]))
 
 
 def _prefix(frame: Frame) -> str:
@@ -127,14 +152,25 @@ def _of_frame(frame: Frame, said: tuple[str, ...], prefix: str) -> list[Statemen
     """Statements of one list of numbers."""
     stem, link, change = _peeled(frame.left)
     amounts = _with_list_bounds(frame)
-    behind = frame.right.strip("、以及和 ")
+    behind = TOGETHER.sub("", frame.right.strip("、以及和 "))
     if frame.left.endswith("连续"):
         names = [without_opening(frame.left) + without_closing(behind)]
         return _made(frame, amounts, names, (max(frame.start, amounts[0].start - 60), frame.end), "run")
+    if done := DONE_WITHIN.match(behind):
+        return _done_within(frame, amounts, stem, done[0])
+    if rated := STANDARD.match(frame.right):
+        return _paid(frame, amounts, whom(frame) + without_closing(rated[1]))
     rate = amounts[0].kind is UnitKind.RATIO and RATED.match(behind)
-    if not behind or link or rate or FROM.search(frame.left):
+    if not behind or CLOSED.match(behind) or link or rate or FROM.search(frame.left):
         return _predicative(frame, amounts, stem + change, said)
     return _before_noun(frame, amounts, (stem, change, prefix), said)
+
+
+def _done_within(frame: Frame, amounts: tuple[Amount, ...], stem: str, verb: str) -> list[Statement]:
+    """The time within which something is done: 并联审批10个工作日内办结 → 并联审批办结时间."""
+    thing = object_of(SINCE.sub("", without_closing(stem)))
+    start, end = max(frame.start, frame.amounts[0].start - 60), frame.amounts[-1].end + len(verb)
+    return _made(frame, amounts, [thing + verb + "时间"] * len(amounts), (start, end), "within") if thing else []
 
 
 def _before_noun(
@@ -145,9 +181,11 @@ def _before_noun(
     kind, owned = amounts[0].kind, frame.right.startswith("的")
     if kind is UnitKind.MONEY and owned and amounts[0].op in (">", "<", "<="):
         return []  # 年销售超过7亿元、20亿元的商户
-    if kind is UnitKind.MONEY and (owned or PAYS.search(stem)):
-        return _paid(frame, amounts)
+    if kind is UnitKind.MONEY and (owned or pays(stem)):
+        return _paid(frame, amounts, paid_noun(frame))
     things = kind in THINGS or (kind in COUNTING and not change) or (kind is UnitKind.MULTIPLE and owned)
+    if kind is UnitKind.MONEY and ends_with(stem, WordKind.VERB):
+        return _attributive(frame, amounts, lead)  # 设立10亿元纾困基金
     if things or (kind in EXTENTS and (ends_with(stem, WordKind.MAKE) or change or frame.left in LIST_SIGNS)):
         return _attributive(frame, amounts, lead)
     if kind in NEVER_BEFORE or kind in EXTENTS:
@@ -171,7 +209,9 @@ def _peeled(left: str) -> tuple[str, str, str]:
         while (found := _adverb().search(stem)) and not stem.endswith(WHOLE):
             stem = stem[: -len(found[0])]
         return stem, link, change[0]
-    bare = re.fullmatch(f"(?:{any_of(WordKind.ADVERB)}|是|有|由|从|按照|按|等|落实|保持|稳定|包括|共)*", link)
+    bare = re.fullmatch(
+        f"(?:{any_of(WordKind.ADVERB)}|是|有|现有|尚有|仍有|共有|由|从|按照|按|等|落实|保持|稳定|包括|共)*", link
+    )
     return stem, "" if bare else link, ""
 
 
@@ -183,9 +223,9 @@ def _with_list_bounds(frame: Frame) -> tuple[Amount, ...]:
         amounts = tuple(replace(a, op=first) if a.op == "=" else a for a in amounts)
     elif len(amounts) > 1 and last != "=":
         amounts = tuple(replace(a, op=last) if a.op == "=" else a for a in amounts)
-    apart = list(APART.finditer(frame.left[-16:]))
+    apart = list(APART.finditer(frame.left[-28:]))
     if apart:
-        op = ">=" if apart[-1][1] else "<="
+        op = ">=" if apart[-1][1] else "<=" if apart[-1][2] else ">"
         amounts = tuple(replace(a, op=op) if a.op == "=" else a for a in amounts)
     return amounts
 
@@ -197,14 +237,19 @@ def _attributive(frame: Frame, amounts: tuple[Amount, ...], lead: tuple[str, str
     each = EACH.search(stem)
     relate = ends_with(stem, WordKind.RELATE)
     start = frame.amounts[0].start
-    if amounts[0].kind is UnitKind.RATIO and not frame.right.startswith("的"):
+    if amounts[0].kind is UnitKind.RATIO and (paid := paid_share(frame)):
+        return _paid(frame, amounts, paid)
+    share = OF_WHICH.search(stem) if amounts[0].kind is UnitKind.RATIO else None
+    if share and (thing := GIVEN.sub("", object_of(without_closing(frame.right)))):
+        noun = f"{thing}占{without_opening(share[1])}比例"
+    elif amounts[0].kind is UnitKind.RATIO and not frame.right.startswith("的"):
         noun = without_opening(stem) + without_closing(frame.right)
     elif relate or each:
         noun = (object_of(stem) if relate or each is None else without_verb(each[0])) + noun
-        start -= len(stem[-20:])
+        start -= len(frame.left[-20:])
     elif frame.left in LIST_SIGNS:
         noun = prefix + noun
-    elif len(noun) <= 3 and len(without_opening(stem)) <= 10 and (len(noun) < 3 or stem not in _bare_verbs()):
+    elif len(noun) <= 3 and len(without_opening(stem)) <= 10 and (len(noun) < 3 or stem not in bare_verbs()):
         noun = without_opening(stem) + noun
     if len(noun) < 2:
         return []
@@ -215,13 +260,8 @@ def _attributive(frame: Frame, amounts: tuple[Amount, ...], lead: tuple[str, str
     return _made(frame, amounts, names, (max(frame.start, start), end), "attributive")
 
 
-def _paid(frame: Frame, amounts: tuple[Amount, ...]) -> list[Statement]:
-    """Sums with the noun that names the payment: 给予5万元资金奖补; what it is paid for stands in the clause before."""
-    noun = without_closing(frame.right.lstrip("的"))
-    told = next((t for t in (frame.left, frame.earlier) if t.lstrip("、").startswith("对")), "")
-    whom = without_opening(GIVES.sub("", told)).removesuffix("的")
-    if len(noun) <= 6 and 2 <= len(whom) <= 30:
-        noun = whom + noun
+def _paid(frame: Frame, amounts: tuple[Amount, ...], noun: str) -> list[Statement]:
+    """Sums and rates with the noun that names the payment."""
     return _made(frame, amounts, [noun] * len(amounts), (frame.amounts[0].start, frame.end), "payment") if noun else []
 
 
@@ -236,31 +276,28 @@ def _predicative(frame: Frame, amounts: tuple[Amount, ...], stem: str, said: tup
     elif 1 < len(amounts) <= len(said) and _change().fullmatch(bare):
         names = [without_change(name) + bare for name in said[-len(amounts) :]]  # 分别增长12%和15%
     else:
-        own = _own(LATE_YEAR.sub("", without_closing(without_opening(stem))))
+        own = own_indicator(LATE_YEAR.sub("", without_closing(without_opening(stem))))
         if not own and len(amounts) > 1 and frame.earlier:
             before = object_of(without_closing(frame.earlier))
-        if "其中" in frame.left and own and len(own) <= 4 and before:
-            own = without_change(before) + own
+        own = carried_on(frame, own, before)
         names = _shared(frame, _in_list(frame, filled(own, before), own, before), len(amounts))
         if len(amounts) == 1 and len(names) > 1:
             amounts = amounts * len(names)
-    if len(names[0]) < 2 or names[0] in _bare_verbs() or not HAN.search(names[0]):
+    alone = names[0] in bare_verbs() and not is_trained(frame, names[0])
+    if len(names[0]) < 2 or alone or not HAN.search(names[0]):
         return []
     start = max(frame.start, frame.amounts[0].start - 60)
     return _made(frame, amounts, names, (start, frame.amounts[-1].end), "predicative")
 
 
-def _own(clause: str) -> str:
-    """Indicator in the words left of a number: 每千名老人拥有床位 → 每千名老人床位."""
-    thing = object_of(clause)
-    if thing != clause and EACH.match(clause):
-        thing = without_verb(clause[: -len(thing)]) + thing
-    return as_share(_without_comparison_base(CHANGED.sub("", GIVES.sub("", thing))))
-
-
 def _is_base(frame: Frame) -> bool:
     """Whether the number is the value that a change is measured from: 比2012年(36.5万吨)增长."""
     return BASE.search(frame.left) is not None and re.match(any_of(WordKind.UP, WordKind.DOWN), frame.right) is not None
+
+
+def _is_changed(frame: Frame) -> bool:
+    """Whether the number is the value that 由 names and a change leaves behind: 门槛由总投入(2000万元)调整为."""
+    return NAMED_FROM.search(frame.left) is not None and CHANGES_TO.match(frame.right) is not None
 
 
 def _in_list(frame: Frame, indicator: str, own: str, before: str) -> str:
@@ -271,16 +308,11 @@ def _in_list(frame: Frame, indicator: str, own: str, before: str) -> str:
     return before[:cut] + own if cut >= 2 and len(before) >= len(own) + 3 else indicator
 
 
-def _without_comparison_base(indicator: str) -> str:
-    """Indicator without the earlier value it is measured against: 管网完好率由2012年的37% → 管网完好率."""
-    return re.sub(r"(?:由|从)(?:\d{4}年)?(?:底|末)?(?:的|法定的?|原来的?)?$", "", indicator)
-
-
 def _shared(frame: Frame, indicator: str, count: int) -> list[str]:
     """Indicators of a list: as many as there are numbers, or one for each member that takes the same number."""
     if count > 1:
         return distributed(indicator, count) or [indicator] * count
-    all_alike = re.search(r"(?:均|都|双双)[^，]{0,6}$", frame.left)
+    all_alike = re.search(r"(?:(?<!平)均|都|双双)[^，]{0,6}$", frame.left)
     members = indicator.count("、") + 1
     if members > 1 and (all_alike or all(m.endswith(("率", "比例", "占比")) for m in indicator.split("、"))):
         parts = distributed(indicator, members)
@@ -302,17 +334,13 @@ def _made(
         else None
     )
     direction = "down" if changes and changes[0] in words(WordKind.DOWN) else None
-    earlier = FROM.search(frame.left) is not None or _is_base(frame)
+    earlier = FROM.search(frame.left) is not None or _is_base(frame) or _is_changed(frame)
     start = place[0]
     if start == frame.start:
-        start += len(frame.left) - len(LABEL.sub("", without_signs(frame.left), count=1))
+        words_left = without_signs(frame.left)
+        label = LABEL.match(words_left)
+        start += len(frame.left) - len(words_left) + (label.end() if label else 0)
     return [
         Statement(name, amount, start, place[1], growth, direction, earlier, rule)
         for name, amount in zip(names, amounts, strict=False)
     ]
-
-
-@cache
-def _bare_verbs() -> frozenset[str]:
-    """Verbs that alone are no indicator."""
-    return frozenset((*words(WordKind.MAKE), *words(WordKind.LINK), *words(WordKind.LEAD)))

@@ -8,8 +8,9 @@ from enum import StrEnum
 
 from extractors.quantities import unit_named
 from extractors.reading import Part, Reading, Section
+from extractors.target_sections import reports
 from extractors.target_words import WordKind, starts_with, words
-from extractors.target_years import REPORTING, base_year, goal_year, reached_year
+from extractors.target_years import base_year, goal_year, reached_year
 from kg.evidence import evidence_at
 from kg.facts import Span, TargetFact, ValueRole
 
@@ -77,8 +78,8 @@ FIXED: tuple[tuple[ColumnKind, re.Pattern[str]], ...] = (
     # 属性, 指标属性
     (ColumnKind.ATTRIBUTE, re.compile(r"(?:指标)?(?:属性|性质)")),
 )
-GOAL_WORD = r"目标值?|预期值?|规划值?|计划值?|计划目标|目标任务"
-BASE_WORD = r"现状值?|基期值?|基数|基础值|实际值?|完成值?|实际完成值?|完成情况|基准值"
+GOAL_WORD = r"目标任务|目标值?|计划目标|计划值?|预期值?|预期目标|规划值?|规划目标"
+BASE_WORD = r"现状值?|基期值?|基数|基础值|实际完成值?|实际值?|完成情况|完成值?|基准值"
 # 2025年, 2025年目标值, 2020年（实际）, 到2025年
 YEAR_COLUMN = re.compile(
     rf"(?:到|至)?(20\d\d|19\d\d)年?(?:底|末)?[（(]?(?:(?P<goal>{GOAL_WORD})|(?P<base>{BASE_WORD}))?[）)]?"
@@ -169,6 +170,20 @@ class Place:
     reports: bool
 
 
+# captions of tables that report: 主要成就, 完成情况
+REPORTS = re.compile(r"成就|完成情况|实现情况|执行情况|现状")
+
+
+def place_at(reading: Reading, span: Span) -> Place | None:
+    """Where the table at the span stands, None where no document holds it."""
+    at = reading.clean.at(span.start)
+    part = reading.part_at(at)
+    if part is None:
+        return None
+    caption = reading.source.text[max(0, span.start - 60) : span.start].rstrip().rpartition("\n")[2]
+    return Place(reading, part, reading.section_at(at), REPORTS.search(caption) is not None)
+
+
 def row_facts(row: GridRow, columns: list[Column], place: Place) -> list[TargetFact]:
     """Facts of one row: one for each value and change cell that holds a number."""
     indicator, own_unit = indicator_of(row.name.text, row.group)
@@ -207,17 +222,17 @@ def row_facts(row: GridRow, columns: list[Column], place: Place) -> list[TargetF
 def _year_and_role(column: Column, years: list[int], place: Place) -> tuple[int | None, ValueRole]:
     """Year and role of the cells of a column: years ahead are targets, the last one behind reached, others earlier."""
     now = base_year(place.part)
-    told = place.section is not None and place.section.function in REPORTING
+    told = reports(place.reading, place.section)
     ahead = [y for y in years if now is not None and y > now]
-    reports = place.reports or told or (bool(years) and now is not None and not ahead)
+    reporting = place.reports or told or (bool(years) and now is not None and not ahead)
     reached = max((y for y in years if y not in ahead), default=None)
     if column.kind is ColumnKind.CHANGE:
-        return max(years, default=None), ValueRole.ACTUAL if reports and not ahead else ValueRole.TARGET
+        return max(years, default=None), ValueRole.ACTUAL if reporting and not ahead else ValueRole.TARGET
     if column.year is None:
-        role = column.role or (ValueRole.ACTUAL if reports else ValueRole.TARGET)
+        role = column.role or (ValueRole.ACTUAL if reporting else ValueRole.TARGET)
         return (goal_year(place.part) if role is ValueRole.TARGET else reached_year(place.part)), role
     if column.role is ValueRole.TARGET or column.year in ahead or (now is None and column.year == max(years)):
         return column.year, ValueRole.TARGET
-    if reports and column.year == reached:
+    if reporting and column.year == reached:
         return column.year, ValueRole.ACTUAL
     return column.year, ValueRole.BASELINE

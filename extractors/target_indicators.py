@@ -13,7 +13,7 @@ WHEN = re.compile(
     r"|(?:力争|争取)?(?:到|至|在|于|截至|截止)?"
     r"(?:\d{4}年(?:\d{1,2}月)?(?:\d{1,2}日)?(?:底|末|初|年底)?(?:之?前|以前|内|间|起)?)"
     r"|(?:到|在)?“?[一二三四五六七八九十]+五”?(?:规划)?(?:期间|时期|以来|末|期末)"
-    r"|(?:近)?[一二三四五六七八九十]+年(?:来|间|内)|近年来|(?:今年|明年|去年|当年|本年度?)(?:底前|底|末|内)?"
+    r"|(?:近)?[一二两三四五六七八九十\d]{1,3}年(?:来|间|之?内)|近年来|(?:今年|明年|去年|当年|本年度?)(?:底前|底|末|内)?"
     r"|年(?:底|末)(?:之?前)?|年内|全年(?=[^度])|到?本?世纪[^，]{2,4}"
     r"|截至目前|目前|当前|届时|此后|\d{1,2}月(?:底|末|份)?(?:之?前)?|上半年|下半年|规划期内|期末)[，、]?"
 )
@@ -102,6 +102,7 @@ def object_of(text: str) -> str:
             and behind not in "的率、，）计"
             and len(text) - found.end() >= 4
             and not _inside_brackets(text, found.start())
+            and len(starts_with(text[found.start() :], WordKind.NOUN)) <= len(found[0])
         ):
             cut = found.end()
     if cut:
@@ -114,7 +115,7 @@ def object_of(text: str) -> str:
 
 def without_verb(text: str) -> str:
     """Text without the verb, and what goes with it, that leads to a number: 每个集团至少建成 → 每个集团."""
-    while found := re.search(any_of(WordKind.MAKE, WordKind.ADVERB, WordKind.LINK) + "$", text):
+    while found := re.search(any_of(WordKind.MAKE, WordKind.ADVERB, WordKind.LINK) + "$|(?<=.{3})建$", text):
         text = text[: found.start()]
     return text
 
@@ -193,11 +194,51 @@ def filled(indicator: str, before: str) -> str:
     return indicator
 
 
+# words that begin to tell how something moves: 物流总额(保持稳定增长), 续约率(较上一年增加)
+MOVES = re.compile(
+    r"\s?(?:保持|持续|稳步|稳中|不断|进一步|逐步|逐年|大幅|显著|明显|快速|较快|加快|较上一?年|比上一?年|[较比]去年|同比)"
+)
+MOVED = re.compile(r"(?:增强|改善|优化|完善|扩大|壮大|上升|向好)$")
+
+
+# the number of an item inside a line: 数量指标 1.续约率
+NUMBERED = re.compile(r"\s\d{1,2}[.、．](?=\D)")
+
+
+def topic_of(clause: str) -> str:
+    """What a clause without numbers says that it moves, so that the next may leave it out: 续约率较上一年增加 → 续约率."""
+    words = without_closing(without_opening(NUMBERED.split(clause)[-1]))
+    moves = MOVES.search(words)
+    topic = words[: moves.start()] if moves else ""
+    if not moves and (change := ends_with(words, WordKind.UP) or ends_with(words, WordKind.DOWN)):
+        topic = words[: -len(change)]
+    noun = names_measure(topic) or topic.endswith(("情况", "水平", "能力")) or object_of(topic) == topic
+    return topic if 3 <= len(topic) <= 24 and noun else ""
+
+
+# words that say how something is done, before the verb: 积极(开展)
+MANNER = re.compile(
+    r"^(?:积极|加快|持续|着力|大力|进一步|全面|深入|扎实|切实|稳步|有序|努力|统筹|继续|重点|年内|年底前|今年)*"
+)
+
+
+def aim_of(clause: str) -> str:
+    """What a clause without numbers works on: 积极开展示范企业培育工作 → 示范企业培育工作."""
+    words = without_signs(without_closing(clause))
+    words = MANNER.sub("", words, count=1)
+    made = _make().match(words)
+    thing = words[made.end() :] if made else ""
+    return thing if 2 <= len(thing) <= 20 else ""
+
+
 def _measure_of(subject: str, measure: str) -> str:
     """The measure with its subject, from which an own measure gives way: 学校占地面积, 建筑面积 → 学校建筑面积."""
+    if measure in subject:
+        return subject
     own = ends_with(subject, WordKind.MEASURE) or head_of(subject)
     measured = head_of(measure) or ends_with(measure, WordKind.MEASURE)
-    gives_way = own and len(own) < len(subject) and measured and not COMPARISON.match(measure)
+    moves = ends_with(measure, WordKind.UP) or ends_with(measure, WordKind.DOWN)  # 预算收入增长 keeps 收入
+    gives_way = own and len(own) < len(subject) and measured and not moves and not COMPARISON.match(measure)
     return (subject[: -len(own)] if gives_way else subject) + measure
 
 
@@ -263,6 +304,11 @@ def _with_shared_front(members: list[str], head: str) -> list[str]:
 def _with_shared_tail(members: list[str]) -> list[str]:
     """城镇, 农村居民收入 → 城镇居民收入, 农村居民收入; 油茶修剪, 采摘机械化率 → 油茶修剪机械化率, 油茶采摘机械化率."""
     first, last = members[0], members[-1]
+    for size in range(len(first), 0, -1):  # 一般事故, 较大事故起数: 事故 is in both, 起数 behind it for both
+        at = last.find(first[-size:], 1)
+        near = size > 1 or abs(at + 1 - len(first)) <= 2
+        if at > 0 and near and all(m.endswith(first[-size:]) for m in members[:-1]):
+            return [m + last[at + size :] for m in members[:-1]] + [last]
     if len(last) - len(first) < 3 and len(first) > 3:
         front, own = first[:-2], 2
     else:

@@ -1,4 +1,4 @@
-"""Values in indicator tables: those that a reader found as tables, and those flattened to one cell a line."""
+"""Values in tables: those that a reader found as tables, those with one cell a line, those whose cells ran together."""
 
 from __future__ import annotations
 
@@ -8,21 +8,28 @@ from collections.abc import Iterator
 from extractors.reading import Reading
 from extractors.source import Table
 from extractors.target_flat_tables import flat_tables
+from extractors.target_glued import OpenRow
 from extractors.target_grid import (
     Column,
     ColumnKind,
     GridCell,
     GridRow,
-    Place,
     column_of,
     is_indicator_table,
+    place_at,
     row_facts,
 )
+from extractors.target_rebuilt import rebuilt_tables
 from kg.facts import Span, TargetFact
 
 SPACE = re.compile(r"\s+")
-# captions of tables that report: 主要成就, 完成情况
-REPORTS = re.compile(r"成就|完成情况|实现情况|执行情况|现状")
+
+
+def open_rows(reading: Reading) -> tuple[OpenRow, ...]:
+    """Rows of tables whose cells ran together, which may be read in several ways."""
+    taken = [table.span for table in reading.source.tables]
+    taken.extend(flat.span for flat in flat_tables(reading.source.text, taken))
+    return rebuilt_tables(reading, tuple(taken)).open
 
 
 def table_targets(reading: Reading) -> tuple[list[TargetFact], tuple[Span, ...]]:
@@ -35,16 +42,16 @@ def table_targets(reading: Reading) -> tuple[list[TargetFact], tuple[Span, ...]]
     for flat in flat_tables(reading.source.text, taken):
         taken.append(flat.span)
         facts.extend(_facts(reading, flat.span, list(flat.columns), list(flat.rows)))
+    rebuilt = rebuilt_tables(reading, tuple(taken))
+    taken.extend(rebuilt.spans)
+    facts.extend(rebuilt.facts)
     return facts, tuple(taken)
 
 
 def _facts(reading: Reading, span: Span, columns: list[Column], rows: list[GridRow]) -> Iterator[TargetFact]:
-    at = reading.clean.at(span.start)
-    part = reading.part_at(at)
-    if part is None:
+    place = place_at(reading, span)
+    if place is None:
         return
-    caption = reading.source.text[max(0, span.start - 60) : span.start].rstrip().rpartition("\n")[2]
-    place = Place(reading, part, reading.section_at(at), REPORTS.search(caption) is not None)
     measured = [c for c in columns if c.kind in (ColumnKind.VALUE, ColumnKind.CHANGE)]
     for row in rows:
         yield from row_facts(row, measured, place)
