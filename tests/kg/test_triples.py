@@ -296,6 +296,6 @@ def test_evidence_leads_back_to_the_original() -> None:
     assert told[str(PK.page)] == "4"
     assert told[str(PK.pageBox)] == "72.0 90.5 520.0 104.2"
     assert told[str(PK.element)] == "表 2 第 3 行"
-    targets = {q.object.value for q in found if q.predicate.value == str(OA.hasTarget)}
-    placed = {q.subject.value for q in found if q.predicate.value == str(PK.page)}
+    targets = {str(q.object) for q in found if q.predicate.value == str(OA.hasTarget)}
+    placed = {str(q.subject) for q in found if q.predicate.value == str(PK.page)}
     assert placed < targets
