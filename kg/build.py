@@ -49,6 +49,7 @@ _MAPPING = (
     "evidence.py",
     "facts.py",
     "identity.py",
+    "indicator_names.py",
     "literals.py",
     "organisation_kinds.py",
     "organisation_lexicon.py",

@@ -36,6 +36,7 @@ from kg.identity import (
     entity_iri,
     fact_iri,
 )
+from kg.indicator_names import canonical_indicator
 from kg.organisation_places import Place
 from kg.organisations import OrganisationName, canonical
 from kg.review import NO_IDENTITIES, Identities
@@ -139,13 +140,14 @@ class Resolution:
 
 
 def project_iri(name: str, scope: str, *, base: str = DEFAULT_BASE) -> str:
-    """Return the IRI of a project of a place."""
-    return entity_iri(EntityKind.PROJECT, (canonical_name(name), scope), base=base)
+    """Return the IRI of a project of a place; quotes and the place in front do not count."""
+    plain = canonical_title(name)
+    return entity_iri(EntityKind.PROJECT, (plain.removeprefix(scope) or plain, scope), base=base)
 
 
 def indicator_iri(name: str, *, base: str = DEFAULT_BASE) -> str:
     """Return the IRI of an indicator."""
-    return entity_iri(EntityKind.INDICATOR, (canonical_title(name),), base=base)
+    return entity_iri(EntityKind.INDICATOR, (canonical_indicator(name),), base=base)
 
 
 def place_iri(name: str, province: str | None, *, base: str = DEFAULT_BASE) -> str:

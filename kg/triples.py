@@ -33,6 +33,7 @@ from kg.identity import (
     display_name,
     entity_iri,
 )
+from kg.indicator_names import scaled
 from kg.literals import (
     ATTRIBUTES,
     CITATION_LINKS,
@@ -234,6 +235,10 @@ class _FactGraph(SourceGraph):
         for predicate, number in bounds(fact):
             self.add(iri, predicate, decimal(number))
         self.add(iri, SDO.unitText, text(fact.unit) if fact.unit else None)
+        plain = scaled(fact.value, fact.unit) if fact.value is not None and not isinstance(fact.value, tuple) else None
+        if plain is not None:
+            self.add(iri, PK.plainValue, decimal(plain.value))
+            self.add(iri, PK.plainUnit, text(plain.unit))
         self.add(iri, PK.year, integer(fact.year) if fact.year is not None else None)
         self.add(iri, PK.attribute, coded("attribute", ATTRIBUTES.get(fact.attribute or "")))
         self.add(iri, PK.growth, coded("growth", fact.growth))

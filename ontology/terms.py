@@ -109,6 +109,8 @@ class PK(DefinedNamespace):
     linkBasis: URIRef
     linked: URIRef
     operator: URIRef
+    plainUnit: URIRef
+    plainValue: URIRef
     projectKind: URIRef
     quantifiedBy: URIRef
     score: URIRef

@@ -110,6 +110,7 @@ _HEADINGS: Final = MappingProxyType(
         "paper": "所引文件",
         "parameters": "参数",
         "place": "地区",
+        "plain": "折算值",
         "plan": "规划",
         "plans": "规划数",
         "predicate": "谓语",
