@@ -7,6 +7,8 @@ import re
 from kg.organisation_places import province_of
 from kg.zones import zone_at
 
+# words of organs: what holds them is no name of a district (澄州市|委办公室澄州市人民政府…)
+ORGAN_SIGNS = re.compile(r"[委办局府厅室会院]")
 # a line that is a place and nothing else at the head of a name: 澄州市, 江岭省, 宁夏回族自治区
 PLACE = re.compile(
     r"^(?:中共)?(?P<place>[\u4e00-\u9fff]{2,8}?(?<![强大各全本我])(?:省|自治区|自治州|地区|盟|市|县|旗|区))(?!域|块|间|场|内)"
@@ -55,7 +57,7 @@ def _named(name: str) -> tuple[str | None, str | None] | None:
         return None
     place = match["place"]
     deeper = PLACE.match(name[match.end() :])
-    if deeper and len(deeper["place"]) > 2:
+    if deeper and len(deeper["place"]) > 2 and not ORGAN_SIGNS.search(deeper["place"]):
         if place.endswith(("省", "自治区")):
             return deeper["place"], place
         if DISTRICT_BODY.match(name[match.end() + deeper.end() :]):

@@ -23,9 +23,9 @@ OUR = re.compile(r"^(?:我|本|全)(?=[省市县区州])")
 ZONE = re.compile(
     r"(?:开发|高新|经开|新|示范|园|保税|综保|风景|名胜|旅游|度假|合作|试验|管理|实验|经济|产业|片|功能|集聚|空港|港|景|库|临空|自贸|科技|工业|新片|出口加工)区$"
 )
-# zones named by their sort alone; they need the city: 高新区, 经济技术开发区, 空港经济区
+# zones named by their sort alone; they need the city: 高新区, 开发区, 经济技术开发区, 空港经济区
 GENERIC_ZONE = re.compile(
-    r"^(?:(?:国家级|省级)?(?:高新(?:技术产业开发)?|经开|经济(?:技术)?开发|综合保税|综保|保税|出口加工|空港(?:经济)?|临空经济|临港经济|度假|旅游度假|经济)区)"
+    r"^(?:(?:国家级|省级)?(?:高新(?:技术产业开发)?|经开|经济(?:技术)?开发|综合保税|综保|保税|出口加工|空港(?:经济)?|临空经济|临港经济|度假|旅游度假|经济|开发)区)"
 )
 # words ending in 区 that name no district: 各区, 辖区, 社区, 校区
 NO_DISTRICT = re.compile(
