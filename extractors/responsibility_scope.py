@@ -13,7 +13,6 @@ from kg.facts import Due
 TASK_LENGTH = 60  # characters of a task's short text (fact format)
 # 二、扩大资源（牵头单位：市教育局）
 MARK_IN_HEADING = re.compile(r"[（〔\[][^（）〔〕\[\]]*(?:单位|部门|牵头|负责|配合)[^）〕\]]*[）〕\]]?")
-HEAD_LENGTH = 30  # characters in which a task begins with its time limit
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,14 +74,10 @@ def _short(words: str) -> str:
 
 
 def due_of(reading: Reading, mark: Mark, scope: Scope, *, issued_year: int | None) -> Due | None:
-    """Time limit of a mark: its own, or the one with which the covered text begins (3.2020年底前开展…).
-
-    A limit further inside belongs to one step of the task and not to the whole.
-    """
+    """Time limit of a mark: its own, or the first one that the covered text names (…，2031年底前建成)."""
     if mark.due is not None:
         return mark.due
-    words = reading.clean.text[scope.start : min(mark.start, scope.start + HEAD_LENGTH)]
-    return limiting_due(words, issued_year=issued_year)
+    return limiting_due(reading.clean.text[scope.start : mark.start], issued_year=issued_year)
 
 
 def _behind_heading(reading: Reading, section: Section, mark: Mark) -> bool:

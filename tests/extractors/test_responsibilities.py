@@ -72,13 +72,14 @@ def test_default_owners() -> None:
     assert short(facts, Basis.INHERITED) == ["responsible|各县（区）人民政府|（二）改善条件"]
 
 
-def test_due_at_the_head_of_the_task() -> None:
-    """A limit with which the task begins is the task's; one further inside belongs to a step."""
+def test_due_in_the_covered_text() -> None:
+    """Where the mark has no limit of its own, the first one of the text that it covers holds; a stage is none."""
     facts = found_in(
         "一、扩大资源\n1.2023年6月底前制定学位预警办法，逐片区公布供需情况。（市教育局负责）\n"
         "2.改善办学条件。逐校核查安全隐患，对存量校舍开展鉴定，并结合规划研究更新方案，2024年底前完成改造。（市财政局负责）\n"
+        "3.减免租金。落实2023年3月前阶段性减免政策，逐户兑现。（市住建局负责）\n"
     )
-    assert [fact.due.date if fact.due else None for fact in facts] == ["2023-06-30", None]
+    assert [fact.due.date if fact.due else None for fact in facts] == ["2023-06-30", "2024-12-31", None]
 
 
 def test_item_behind_a_box() -> None:
