@@ -8,7 +8,7 @@ unplugged disk, a slip of the keyboard) takes nothing out.
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from importlib.metadata import PackageNotFoundError, version
 from importlib.resources import files
@@ -18,6 +18,7 @@ from typing import Final
 from pyoxigraph import NamedNode, Store
 
 from kg.archives import source_exists
+from kg.duplicates import Held, doubles, signature
 from kg.errors import InputError, MissingFile
 from kg.facts import FileFacts
 from kg.identity import source_iri
@@ -87,12 +88,20 @@ class Failure:
 
 
 @dataclass(frozen=True, slots=True)
+class Double:
+    """A source that is left out, and the one that holds the same paper."""
+
+    name: str
+    same_as: str
+
+
+@dataclass(frozen=True, slots=True)
 class BuildReport:
     """What a build did (names of sources, sorted), and what the graph holds after it.
 
     `counts` are facts by kind and `problems` open problems by code over all sources of the graph; `sources` is their
     number; `notes` are things done that a user may not expect; `questions` is the number of identities that wait in the
-    review file.
+    review file; `doubles` are sources left out because another one holds the same paper.
     """
 
     graph: Path
@@ -106,6 +115,7 @@ class BuildReport:
     counts: tuple[Count, ...]
     problems: tuple[Count, ...]
     questions: int
+    doubles: tuple[Double, ...]
 
 
 def build(
@@ -139,6 +149,7 @@ def build(
             run.take(reading)
             if progress is not None:
                 progress(done, len(changed), reading.file.name)
+        run.leave_out_doubles()
     except KeyboardInterrupt as stop:
         raise Interrupted(run.kept) from stop
     finally:
@@ -178,12 +189,23 @@ class _Run:
                     files[path] = SourceFile(row.name, path)
                 else:
                     self.notes.append(f"{row.name}: 文件不在原处，核对结果未能应用 / gone: decisions not applied")
-        wanted = (file for file in files.values() if not self._is_current(file))
-        return tuple(sorted(wanted, key=lambda file: file.name))
+        wanted = {file.name: file for file in files.values() if not self._is_current(file)}
+        for file in files.values():
+            if self._lost_its_double(file.name, wanted):
+                wanted[file.name] = file
+        return tuple(wanted[name] for name in sorted(wanted))
+
+    def _lost_its_double(self, name: str, wanted: Mapping[str, SourceFile]) -> bool:
+        """Whether a source was left out for another one that is gone now, or is read anew."""
+        row = self.rows.get(name)
+        if row is None or row.status is not SourceStatus.DOUBLE:
+            return False
+        kept = self.rows.get(row.same_as)
+        return kept is None or kept.status is not SourceStatus.READ or kept.name in wanted
 
     def _is_current(self, file: SourceFile) -> bool:
         row = self.rows.get(file.name)
-        if row is None or row.status is not SourceStatus.READ or row.rules != self.rules:
+        if row is None or row.status not in (SourceStatus.READ, SourceStatus.DOUBLE) or row.rules != self.rules:
             return False
         if source_iri(row.name) in self.review.stale:
             return False
@@ -236,7 +258,18 @@ class _Run:
         self.kept += 1
         self._record(row)
 
+    def leave_out_doubles(self) -> None:
+        """Of several files with one paper keep one: its facts are counted once, the others are named."""
+        read = [row for row in self.rows.values() if row.status is SourceStatus.READ and row.signature]
+        found = doubles(Held(row.name, frozenset(row.papers), row.signature) for row in read)
+        for name, kept in found.items():
+            self.store.remove_graph(NamedNode(source_iri(name)))
+            row = self.rows[name]
+            self.rows[name] = replace(row, status=SourceStatus.DOUBLE, same_as=kept, counts=(), problems=(), text="")
+            self._record(self.rows[name])
+
     def _row(self, facts: FileFacts, name: str, origin: str, text: str, sha256: str) -> SourceRow:
+        resolution = resolve(facts, same=self.review.same)
         return SourceRow(
             name,
             origin,
@@ -245,7 +278,9 @@ class _Run:
             SourceStatus.READ,
             text=text,
             counts=count_facts(facts),
-            problems=(*facts.problems, *resolve(facts, same=self.review.same).problems),
+            problems=(*facts.problems, *resolution.problems),
+            papers=tuple(sorted(set(resolution.document_iris.values()))),
+            signature=signature(facts.text),
         )
 
     def _fail(self, reading: Reading, before: SourceRow | None, origin: str) -> None:
@@ -318,6 +353,7 @@ class _Run:
             counts=total_facts(rows),
             problems=total_problems(rows),
             questions=questions,
+            doubles=tuple(Double(row.name, row.same_as) for row in rows if row.status is SourceStatus.DOUBLE),
         )
 
 

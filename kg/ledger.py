@@ -35,6 +35,7 @@ class SourceStatus(StrEnum):
     """What became of a source at its last reading."""
 
     READ = "read"
+    DOUBLE = "double"
     FAILED = "failed"
     REMOVED = "removed"
 
@@ -53,7 +54,8 @@ class SourceRow:
 
     `origin` is the file's path relative to the graph folder (absolute on another drive), `sha256` that of its bytes,
     `rules` the version of everything that turns bytes into triples, `text` the digest of the text as read (empty where
-    reading failed), `reason` why it failed.
+    reading failed), `reason` why it failed. `papers` and `signature` tell whether another source holds the same paper;
+    `same_as` is that source, where this one is left out for it.
     """
 
     name: str
@@ -65,6 +67,9 @@ class SourceRow:
     counts: tuple[Count, ...] = ()
     problems: tuple[Problem, ...] = ()
     reason: str = ""
+    papers: tuple[str, ...] = ()
+    signature: tuple[int, ...] = ()
+    same_as: str = ""
 
 
 def count_facts(facts: FileFacts) -> tuple[Count, ...]:
@@ -145,7 +150,8 @@ def _parse(line: str, *, place: str) -> SourceRow:
         counts = tuple(Count(item["kind"], item["number"]) for item in raw.pop("counts"))
         problems = tuple(_problem(item) for item in raw.pop("problems"))
         status = SourceStatus(raw.pop("status"))
-        return SourceRow(status=status, counts=counts, problems=problems, **raw)
+        papers, signs = tuple(raw.pop("papers", ())), tuple(raw.pop("signature", ()))
+        return SourceRow(status=status, counts=counts, problems=problems, papers=papers, signature=signs, **raw)
     except (ValueError, KeyError, TypeError) as error:
         raise GraphError(place, "来源登记行无法读取 / not a ledger row", "请删除该图谱后重新构建") from error
 

@@ -38,6 +38,11 @@ class GraphStatus:
         return tuple(row for row in self.rows if row.status is SourceStatus.FAILED)
 
     @property
+    def doubles(self) -> tuple[SourceRow, ...]:
+        """Sources that are left out because another one holds the same paper."""
+        return tuple(row for row in self.rows if row.status is SourceStatus.DOUBLE)
+
+    @property
     def open_problems(self) -> tuple[Problem, ...]:
         """Problems of all sources, by source, code and position."""
         problems = (problem for row in self.rows for problem in row.problems)

@@ -28,6 +28,7 @@ def build_text(report: BuildReport) -> str:
     lines += _contents(report.counts, report.problems)
     lines += _questions(report.questions, report.graph)
     lines += [f"移除 / removed: {name}" for name in report.removed]
+    lines += [f"同一文件，只计一次 / same paper, counted once: {item.name} = {item.same_as}" for item in report.doubles]
     for skipped in report.skipped[:_SKIPPED_SHOWN]:
         lines.append(f"略过 / skipped: {skipped.path}: {skipped.reason}")
     more = len(report.skipped) - _SKIPPED_SHOWN
@@ -49,6 +50,7 @@ def build_table(report: BuildReport) -> Table:
     rows += [(name, "read", None) for name in report.read]
     rows += [(name, "unchanged", None) for name in report.unchanged]
     rows += [(name, "removed", None) for name in report.removed]
+    rows += [(item.name, "double", item.same_as) for item in report.doubles]
     rows += [(failure.place, "failed", failure.found) for failure in report.failures]
     rows += [(str(skipped.path), "skipped", skipped.reason) for skipped in report.skipped]
     return Table(columns("source", "status", "reason"), tuple(rows))
@@ -69,6 +71,7 @@ def status_text(status: GraphStatus, *, width: int = 80) -> str:
     )
     table = Table(columns("source", *names, "problems"), rows)
     lines += [f"无法读取 / unreadable: {row.name}: {row.reason}" for row in status.failed]
+    lines += [f"同一文件，只计一次 / same paper, counted once: {row.name} = {row.same_as}" for row in status.doubles]
     return "\n".join(lines) + "\n\n" + render(table, Format.TABLE, width=width)
 
 
@@ -80,7 +83,7 @@ def status_table(status: GraphStatus) -> Table:
             row.status.value,
             *(_number(row, name) for name in FACT_KINDS),
             len(row.problems),
-            row.reason,
+            row.reason or row.same_as,
             row.sha256,
         )
         for row in status.rows
