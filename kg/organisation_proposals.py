@@ -26,6 +26,8 @@ from ontology.terms import PK
 
 # "财政部门", "教育行政部门", "医疗保障主管部门", "公安机关": the field is what stands before
 _FUNCTION = re.compile(r"^(?P<field>[\u4e00-\u9fff]{2,8}?)(?:行政)?(?:主管|管理)?(?:部门|机关)$")
+# words that make a body of what stands before them
+_ORGAN = re.compile(r"委员会|领导小组|[局厅院]|中心|支队|大队")
 #: Endings of a bureau's name that are tried for a field, by level: a province has 厅, a city 局, either may have 委员会.
 _ENDINGS: Final = ("厅", "局", "委员会", "委")
 #: Characters that the shorter of two names must have besides its place.
@@ -121,6 +123,8 @@ def _by_short_form(
 def _is_short_form(short: str, full: str) -> bool:
     """Whether a name begins like another one and has its signs in the same order: 审批 for 审批服务管理."""
     if len(short) < len("审批") or short == full or short[:2] != full[:2]:
+        return False
+    if len(_ORGAN.findall(full)) > len(_ORGAN.findall(short)):  # 市政府办公室, 市政府督导委员会办公室: a body within it
         return False
     rest = iter(full)
     return all(sign in rest for sign in short)

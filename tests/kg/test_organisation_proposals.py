@@ -47,6 +47,8 @@ UNLIKELY = [
     ("市水利局", "市农业农村局"),
     # rule: another ending
     ("市科技局", "市科学技术协会"),
+    # rule: an office of another body
+    ("市政府办公室", "市政府教育督导委员会办公室"),
     # rule: a class of bodies
     ("各区人民政府", "市人民政府"),
 ]
