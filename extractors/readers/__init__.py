@@ -5,7 +5,10 @@ from __future__ import annotations
 from collections.abc import Callable
 from pathlib import PurePath
 
+from extractors.readers.doc import read_doc
+from extractors.readers.docx import read_docx
 from extractors.readers.html import read_html
+from extractors.readers.pdf import read_pdf
 from extractors.readers.text import read_text
 from extractors.source import Source
 from kg.errors import UnsupportedFormat
@@ -15,6 +18,13 @@ READERS: dict[str, Callable[[bytes, str], Source]] = {
     ".md": read_text,
     ".html": read_html,
     ".htm": read_html,
+    ".docx": read_docx,
+    ".docm": read_docx,
+    ".dotx": read_docx,
+    ".doc": read_doc,
+    ".dot": read_doc,
+    ".wps": read_doc,
+    ".pdf": read_pdf,
 }
 SUFFIXES: tuple[str, ...] = tuple(READERS)
 
