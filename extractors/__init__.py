@@ -56,6 +56,8 @@ def _document_problems(source: Source, found: FileFacts) -> Iterator[Problem]:
     if source.cut_off:
         words = "文件在最后一个字中间断开 / the file breaks off within its last character"
         yield Problem("cut-off", name, words, "请取得完整的文件 / get the whole file")
+    for note in source.notes:
+        yield Problem("reader-note", name, note, "请对照原件 / compare with the original")
     for document in found.documents:
         where = document.evidence.span
         if not document.title:

@@ -52,9 +52,10 @@ def _owners(reading: Reading, table: Table, year: int | None) -> Iterator[RowOwn
     if head is None:
         return
     first, columns, titles = head
+    grid = _grid(table)
     rows = sorted({cell.row for cell in table.cells if cell.row >= first})
     for row in rows:
-        cells = {n: cell for n in titles if (cell := _cell_at(table, row, n)) is not None}
+        cells = {n: grid[row, n] for n in titles if (row, n) in grid}
         names = [c for c in columns if c.number in cells]
         if not names or len({id(cells[n]) for n in cells}) <= 1:
             continue
@@ -69,19 +70,39 @@ def _owners(reading: Reading, table: Table, year: int | None) -> Iterator[RowOwn
 
 
 def _head(reading: Reading, table: Table) -> tuple[int, list[Column], dict[int, str]] | None:
-    """First row of data, the columns of owners, and all columns' titles; None where no column holds owners."""
+    """First row of data, the columns of owners, and all columns' titles; None where no column holds owners.
+
+    Of a head in two rows (责任单位 over 牵头单位 and 配合单位) the lower one tells the roles.
+    """
     top = min((cell.row for cell in table.cells), default=0)
+    found = None
     for row in range(top, top + HEADER_ROWS):
-        titles: dict[int, str] = {}
-        for cell in table.cells:
-            if cell.row <= row < cell.row + cell.row_span:
-                words = re.sub(r"\s", "", reading.source.text[cell.span.start : cell.span.end])
-                for n in range(cell.column, cell.column + cell.column_span):
-                    titles.setdefault(n, words)
+        titles = _titles(reading, table, row)
         columns = [column for n in sorted(titles) if (column := _column(n, titles[n])) is not None]
-        if columns and len(titles) > len(columns):
-            return row + 1, columns, titles
-    return None
+        if columns and len(titles) > len(columns) and (found is None or _only_titles(reading, table, row)):
+            found = row + 1, columns, titles
+        elif found is not None:
+            break
+    return found
+
+
+def _titles(reading: Reading, table: Table, row: int) -> dict[int, str]:
+    """Words over each column in a row, those of merged cells included."""
+    titles: dict[int, str] = {}
+    for cell in table.cells:
+        if cell.row <= row < cell.row + cell.row_span:
+            for n in range(cell.column, cell.column + cell.column_span):
+                titles.setdefault(n, _words(reading, cell))
+    return titles
+
+
+def _only_titles(reading: Reading, table: Table, row: int) -> bool:
+    """Whether all cells that begin in a row are titles of columns of owners."""
+    return all(COLUMN.match(_words(reading, cell)) for cell in table.cells if cell.row == row)
+
+
+def _words(reading: Reading, cell: Cell) -> str:
+    return re.sub(r"\s", "", reading.source.text[cell.span.start : cell.span.end])
 
 
 def _column(number: int, title: str) -> Column | None:
@@ -92,12 +113,14 @@ def _column(number: int, title: str) -> Column | None:
     return Column(number, role_of(match["role"]), parent)
 
 
-def _cell_at(table: Table, row: int, column: int) -> Cell | None:
-    """The cell that covers a place of the table, merged cells included."""
+def _grid(table: Table) -> dict[tuple[int, int], Cell]:
+    """The cell that covers each place of the table, merged cells included."""
+    grid: dict[tuple[int, int], Cell] = {}
     for cell in table.cells:
-        if cell.row <= row < cell.row + cell.row_span and cell.column <= column < cell.column + cell.column_span:
-            return cell
-    return None
+        for row in range(cell.row, cell.row + cell.row_span):
+            for column in range(cell.column, cell.column + cell.column_span):
+                grid.setdefault((row, column), cell)
+    return grid
 
 
 def _task(reading: Reading, cells: list[tuple[str, Cell]]) -> tuple[str, int, int]:

@@ -1,7 +1,7 @@
 """The same paper in several files: the html and the pdf of one plan in a folder are counted once.
 
-Two files hold the same paper where they name the same document (number, or title and place) and their texts are nearly
-the same. The likeness of texts is estimated by one-permutation min-hashing (Li, Owen, Zhang 2012) over runs of ten signs
+Two files hold the same paper where they name the same document (number, or title and place) and their texts are
+nearly the same. The likeness of texts is estimated by one-permutation min-hashing (Li, Owen, Zhang 2012) over runs of ten signs
 without white space; 64 numbers stand for a text, so the estimate is within about 0.1 of the share of common runs.
 """
 

@@ -5,11 +5,14 @@ from __future__ import annotations
 from collections.abc import Callable
 from pathlib import PurePath
 
+from extractors.readers.csv_table import read_csv
 from extractors.readers.doc import read_doc
 from extractors.readers.docx import read_docx
 from extractors.readers.html import read_html
+from extractors.readers.ofd import read_ofd
 from extractors.readers.pdf import read_pdf
 from extractors.readers.text import read_text
+from extractors.readers.xlsx import read_xlsx
 from extractors.source import Source
 from kg.errors import UnsupportedFormat
 
@@ -25,6 +28,11 @@ READERS: dict[str, Callable[[bytes, str], Source]] = {
     ".dot": read_doc,
     ".wps": read_doc,
     ".pdf": read_pdf,
+    ".ofd": read_ofd,
+    ".xlsx": read_xlsx,
+    ".xlsm": read_xlsx,
+    ".csv": read_csv,
+    ".tsv": read_csv,
 }
 SUFFIXES: tuple[str, ...] = tuple(READERS)
 

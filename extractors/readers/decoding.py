@@ -27,7 +27,7 @@ GB = ("gb2312", "gbk", "gb18030", "gb-2312", "gb_2312-80")
 # signs that a decoder yields from bytes in another encoding: private use, unassigned, C1 controls
 STRANGE = re.compile("[\ue000-\uf8ff\x80-\x9f\ufffd]")
 COMPLETE = "请检查是否完整保存或下载 / check whether it was saved or downloaded completely"
-CONVERT = "请先另存为 txt、md 或 html / convert it to txt, md or html first"
+CONVERT = "文件内容与后缀不符，请改正后缀或另存 / its content does not fit its ending: rename it or save it anew"
 RESAVE = "请另存为 UTF-8 / save it as UTF-8"
 CONTROL = re.compile("[\x00-\x08\x0e-\x1a\x1c-\x1f]")
 

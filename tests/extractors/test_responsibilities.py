@@ -6,6 +6,7 @@ import re
 
 import pytest
 
+from extractors import extract
 from extractors.reading import Reading
 from extractors.responsibilities import find_responsibilities, responsibility_problems
 from extractors.source import Cell, Source, Table
@@ -231,3 +232,21 @@ def test_problems() -> None:
     assert [problem.code for problem in problems] == ["owner-not-read"]
     assert problems[0].span is not None
     assert reading.source.text[problems[0].span.start : problems[0].span.end] == "大家共同努力"
+
+
+def test_head_in_two_rows() -> None:
+    """责任单位 over 牵头单位 and 配合单位: the lower row tells the roles, and its words are no owners."""
+    page = """<html><body><h1>澄州市水利重点任务分工方案</h1><table>
+<tr><th rowspan="2">序号</th><th rowspan="2">任务</th><th colspan="2">责任单位</th><th rowspan="2">完成时限</th></tr>
+<tr><th>牵头单位</th><th>配合单位</th></tr>
+<tr><td>1</td><td>修复水闸12座</td><td>市水利局</td><td>市财政局、市发展改革委</td><td>2031年6月底</td></tr>
+<tr><td>2</td><td>疏浚河道30公里</td><td>市水利局</td><td>市生态环境局</td><td>2031年底</td></tr>
+</table></body></html>"""
+    facts = extract(page.encode(), "a.html").responsibilities
+    assert [(fact.role.value, fact.as_written) for fact in facts if fact.basis is Basis.MARK] == [
+        ("lead", "市水利局"),
+        ("support", "市财政局"),
+        ("support", "市发展改革委"),
+        ("lead", "市水利局"),
+        ("support", "市生态环境局"),
+    ]

@@ -7,7 +7,7 @@ import codecs
 import pytest
 
 from extractors import extract
-from extractors.readers import READERS
+from extractors.readers import READERS, sheet_text
 from extractors.readers.csv_table import read_csv
 from extractors.readers.xlsx import read_xlsx
 from kg.errors import DamagedFile, EmptyText, InputError, UndecodableText
@@ -73,7 +73,7 @@ def test_ragged_rows() -> None:
 def test_merged_cells_that_were_lost() -> None:
     """An empty cell left of the first full column belongs to the one above, others are empty; a head stays a head."""
     text = "类别,序号,任务,责任单位,\n,,,牵头单位,配合单位\n产业,1,甲,市教育局,\n,2,乙,市财政局,市水利局\n"
-    cells = grids(read_csv(text.replace("类别,序号,任务", "类别,序号,任务").encode(), "表.csv"))[0]
+    cells = grids(read_csv(text.encode(), "表.csv"))[0]
     assert (0, 0, 2, 1, "类别") in cells
     assert (2, 0, 2, 1, "产业") in cells
     assert (2, 4, 1, 1, "") in cells
@@ -88,6 +88,14 @@ def test_text_is_no_table() -> None:
     source = read_csv(text.encode(), "文.csv")
     assert source.text == text
     assert source.tables == ()
+
+
+def test_too_many_cells(monkeypatch: pytest.MonkeyPatch) -> None:
+    """What goes beyond the bound is left out and noted."""
+    monkeypatch.setattr(sheet_text, "MAX_CELLS", 6)
+    source = read_csv(SMALL.encode(), "表.csv")
+    assert rows(source) == CELLS[:2]
+    assert "只读了前 6 个单元格" in source.notes[0]
 
 
 @pytest.mark.parametrize(

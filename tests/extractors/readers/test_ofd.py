@@ -125,6 +125,12 @@ def test_spaces() -> None:
     assert read_ofd(ofd(page), "文.ofd").text == "二〇二四年3月5日 第2号\n"
 
 
+def test_drawn_twice() -> None:
+    """Words drawn twice, set off a little to look bold, are read once; doubled signs of one run stay."""
+    page = Page().text(28, 40, "总体要求——目标").text(28.1, 40, "总体要求——目标")
+    assert read_ofd(ofd(page), "文.ofd").text == "总体要求——目标\n"
+
+
 def test_missing_page() -> None:
     """A page whose part is missing or damaged is named, the others are read."""
     damaged = ofd(first_page(), second_page(), parts={"Doc_0/Pages/Page_1/Content.xml": "<oops"})
