@@ -1,5 +1,6 @@
 # make demo [DOCS=path] [ORG=name]   reads documents, builds the graph in out/ and shows what one department has to do
 # make test                          set-up, lint, types and all tests
+# make bench                         speed, and broken files of every format
 PYTHON ?= python3
 DOCS ?= examples
 ORG ?=
@@ -9,7 +10,7 @@ ENV := .venv/bin/python
 STAMP := .venv/.locked
 LOCK := uv pip compile pyproject.toml --all-extras --universal --generate-hashes --no-header --no-annotate --no-emit-index-url
 
-.PHONY: demo test lint format docs scores lock clean
+.PHONY: demo test lint format docs scores bench lock clean
 
 demo: $(STAMP)
 	@sh demo.sh
@@ -25,6 +26,10 @@ lint: $(STAMP)
 format: $(STAMP)
 	$(ENV) -m ruff check --fix
 	$(ENV) -m ruff format
+
+bench: $(STAMP)
+	$(ENV) -m tests.bench.speed
+	$(ENV) -m tests.bench.mutations
 
 scores: $(STAMP)
 	$(ENV) -m tests.quality.scores

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 import unicodedata
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 
 from extractors.word_lists import longest_first, rows
 from kg.facts import DocumentType
@@ -37,6 +37,7 @@ def title_words() -> tuple[TitleWord, ...]:
     return tuple(sorted(words, key=lambda w: longest_first(w.word)))
 
 
+@lru_cache(maxsize=16384)
 def without_tails(title: str) -> str:
     """Title without the brackets that follow its last word: （试行）, （2021-2025年）."""
     bare = title.strip()
@@ -47,6 +48,7 @@ def without_tails(title: str) -> str:
     return bare
 
 
+@lru_cache(maxsize=16384)
 def title_key(title: str) -> str:
     """Form by which two spellings of one title are the same: no quotes, book marks or spaces, one kind of dash."""
     plain = DASHES.sub("-", SIGNS.sub("", unicodedata.normalize("NFKC", title)))
