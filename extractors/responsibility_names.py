@@ -41,8 +41,8 @@ class Head:
 # single words that open a predicate, and what they are part of otherwise: 应急, 要素, 对外, 以上
 SINGLE = (
     r"应(?![急用对收付届])|要(?![求素闻点])|可(?![持能行靠控信视再])|将(?!来)|需(?!求)|须|在(?![线校职岗建]|编(?![制写报]))|对(?![外口应])"
-    r"|以(?![上下及内外])|为(?!民)|按(?!时)|从(?![业事])|向(?![上下])|就(?![业近地])|把(?![握关])|于(?!都)|拟|20\d\d年"
-    r"|是(?=[^，。；]{0,24}(?:责任人|责任主体|主管部门|牵头部门|责任单位|牵头单位|实施主体|管理机关|主管机关))"
+    r"|自(?=[^，。；]{2,30}之?日起)|以(?![上下及内外])|为(?!民)|按(?!时)|从(?![业事])|向(?![上下])|就(?![业近地])|把(?![握关])|于(?!都)|拟|20\d\d年"
+    r"|(?:是|作为)(?=[^，。；]{0,24}(?:责任人|责任主体|主管部门|牵头部门|责任单位|牵头单位|实施主体|管理机关|主管机关))"
 )
 
 
@@ -70,11 +70,15 @@ GOES_ON = (
 )
 
 
+# who heads it, and not what it does: 市水利局|负责人
+HEADED = re.compile("(?:主要|分管)?(?:负责|领导)(?:人|同志|干部)")
+
+
 def head_of(text: str, start: int, end: int) -> Head | None:
     """Names at the head of a range up to its predicate: the first predicate before which everything parses."""
     for match in predicate().finditer(text, start + 2, min(end, start + LONGEST)):
         at = match.start()
-        if text[at - 1] not in LAST_SIGN or goes_on().match(text, at, end):
+        if text[at - 1] not in LAST_SIGN or goes_on().match(text, at, end) or HEADED.match(text, at):
             continue
         names = certain(text, start, at)
         if names:
@@ -85,10 +89,18 @@ def head_of(text: str, start: int, end: int) -> Head | None:
 # two levels, or all from one on, before a department: 市、区|民政部门, 县级以上人民政府|教育行政部门, 省、市、县三级|税务机关
 LEVELS = re.compile(
     r"(?:(?:[省市州县区旗镇]级?[、和])+[市州县区旗镇乡街](?:（[^）]{1,6}）)?级?(?:[两二三四]级)?"
+    r"|设区的市(?:级?[、和]县级?|级)(?=人民政府.)(?:人民政府)"
     r"|(?:省|市|县|区|旗县|设区的市|县（市、区）)级?以上(?:地方)?(?:各级)?(?:人民政府)?的?)(?=[\u4e00-\u9fff]{2})"
 )
 
 
+# a body of the level that is spoken of: 同级|财政部门, 本级|公安、税务部门
+OWN_LEVEL = re.compile(r"(?:同级|本级|当地|所在地)(?=[\u4e00-\u9fff]{2})")
+# others of the kind, whom nothing names: 市水利局|和其他有关部门
+AND_OTHERS = re.compile(
+    r"及其(?:委托|授权|所属|派出)的?[\u4e00-\u9fff]{0,6}(?:机构|单位|部门)$"
+    r"|(?:以及|[和及与、])其[他它](?:有关|相关|负有[^，。；、]{2,16}职责的)*(?:职能|监管|主管|行政|管理|成员|责任)*(?:部门|单位|机构|组织)$"
+)
 # several departments of each district: 各县（市、区）|教育、财政部门
 EACH_DISTRICT = re.compile(
     r"各[市县区旗州]+(?:（[^）]{1,6}）)?(?=[\u4e00-\u9fff]{2,6}、[\u4e00-\u9fff、]{2,40}部门$)(?!.{0,4}(?:政府|党委))"
@@ -102,6 +114,11 @@ def certain(text: str, start: int, end: int) -> tuple[Name, ...]:
 
     What stands behind 等 is a class of the names before it and need not be a name.
     """
+    others = AND_OTHERS.search(text, start, end)
+    end = others.start() if others else end
+    own = OWN_LEVEL.match(text, start, end)
+    if own and (names := certain(text, own.end(), end)):
+        return (replace(names[0], start=start, written=own[0] + names[0].written), *names[1:])
     levels = LEVELS.match(text, start, end) or EACH_DISTRICT.match(text, start, end)
     if levels and levels.end() < end:
         return _at_levels(text, levels.end(), end, levels[0])
@@ -109,6 +126,11 @@ def certain(text: str, start: int, end: int) -> tuple[Name, ...]:
     if either > 0:  # 市民政部门|区民政部门
         left, right = certain(text, start, either), certain(text, either + 2, end)
         return (*left, *right) if left and right else ()
+    return _listed(text, start, end)
+
+
+def _listed(text: str, start: int, end: int) -> tuple[Name, ...]:
+    """Names of a range in one list."""
     if SMALL_BODY.match(text[start:end]):
         return (Name(start, end, text[start:end], text[start:end]),)
     if text.count("（", start, end) != text.count("）", start, end):
@@ -122,20 +144,47 @@ def certain(text: str, start: int, end: int) -> tuple[Name, ...]:
 
 
 # 市、区|人民政府及其有关部门
-GOVERNMENTS = re.compile(r"(?:人民)?政府(?:及其?(?:有关|相关|所属|工作|组成)*部门)?")
+GOVERNMENTS = re.compile(r"(?:人民)?政府(?:及其?(?:有关|相关|所属|工作|组成)*部门)?(?=$|[、和及])")
 
 
 def _at_levels(text: str, start: int, end: int, levels: str) -> tuple[Name, ...]:
-    """Departments that stand at several levels: 市、区教育、财政部门."""
-    if GOVERNMENTS.fullmatch(text, start, end):
-        low = start - len(levels)
+    """Departments that stand at several levels: 市、区教育、财政部门; governments are bodies of their own."""
+    low = start - len(levels)
+    government = GOVERNMENTS.match(text, start, end)
+    if government:
+        behind = () if government.end() == end else certain(text, government.end() + 1, end)
+        if "以上" in levels or (government.end() < end and not behind):
+            return ()
         high = text.find("政府", start, end) + 2
-        return (Name(low, high, text[low:high], text[low:high]),) if "以上" not in levels else ()
+        return (*_each_level(low, levels, text[start:high]), *behind)
     names = certain(text, start, end)
-    if not names or any(level_word(name.full) or placed(name.full, NO_PLACE).place for name in names):
+    if not names or _has_place(names[0].full):
         return ()
-    first = replace(names[0], start=start - len(levels), written=levels + names[0].written)
-    return tuple(replace(name, full=levels + name.full) for name in (first, *names[1:]))
+    if len(names) == 1 and text[end - 1] in "局委办联会":
+        return _each_level(low, levels, text[start:end])
+    levels_of = "" if levels.startswith("设区的市") else levels
+    first = replace(names[0], start=low, written=levels + names[0].written, full=levels_of + names[0].full)
+    each = (n.full.endswith("部门") and not _has_place(n.full) for n in names[1:])
+    return (first, *(replace(n, full=levels_of + n.full) if own else n for n, own in zip(names[1:], each, strict=True)))
+
+
+# bodies that only one level has: 镇人民政府, 街道办事处
+LOWEST = re.compile(r"^(?:乡镇|[乡镇]|街道)")
+
+
+def _has_place(words: str) -> bool:
+    return bool(level_word(words) or LOWEST.match(words) or placed(words, NO_PLACE).place)
+
+
+def _each_level(at: int, levels: str, tail: str) -> tuple[Name, ...]:
+    """The bodies of two levels that share a tail: 区、镇|人民政府; those of three levels at once are a class."""
+    first, *others = re.split(r"[、和](?![^（]*）)", levels)
+    words = levels + tail
+    whole = Name(at, at + len(words), words, words)
+    if len(others) != 1 or levels.endswith("级") or "以上" in levels:
+        return (whole,)
+    second = others[0] + tail
+    return replace(whole, full=first + tail), Name(whole.end - len(second), whole.end, second, second, joined=True)
 
 
 def _at_one_level(names: tuple[Name, ...]) -> tuple[Name, ...]:
@@ -160,23 +209,33 @@ ANY_OF_A_KIND = re.compile(
 
 # bodies with a field of their own although their words are general: 行业主管部门, 法院, 乡镇政府
 OVERSEER = re.compile(
-    r"^各?(?:行业|业务)主管部门$|^(?:人民)?(?:法院|检察院)$|^(?:乡镇|乡|镇)(?:人民)?政府$|^城市[\u4e00-\u9fff]{2,6}部门$"
+    r"^各?(?:行业|业务)主管部门$|^(?:人民)?(?:法院|检察院)$|^(?:乡镇|乡|镇|乡（镇）)(?:人民)?政府$|^城市[\u4e00-\u9fff]{2,6}部门$"
+    r"|^(?:省|市|县|区|设区的市)级人民政府$"
 )
 # what no name holds, be it of one body or of a class: 收费实行政府, 结果作为对学校
 NEVER = re.compile(r"^(?:是|跨)|实行|作为|共享|以及|无需|.将|.向|.对(?!外|口)")
 # what no name of one body holds: 数据共享和安全查验部门, 地区在中小学校, 多部门, 倒逼政府部门, 澄州二中等重点中学
 NO_FIELD = re.compile(
-    r"^(?:有(?!关|色)|无|没有|成为|加上|包括|任何)|在(?!线)|.对(?!外|口)|[和及与].{2,}部门$|[多跨]部门$|我[省市县区]|牵头"
+    r"(?:上市|担保|保险|物业|租赁|小额贷款)公司$|^(?:执行|实施|决策|使用|申报|承接)(?:部门|单位)$"
+    r"|^(?:有(?!关|色)|无|没有|成为|加上|包括|任何)|在(?!线)|.对(?!外|口)|[和及与].{2,}部门$|[多跨]部门$|我[省市县区]|牵头"
     r"|..(?:行政机关|政府部门)$|[中学校院局区]等(?!教育|职业)"
 )
 
 
+# words that open a phrase and stand in no name; what is behind them may be one: 所需经费由|市民政部门, 用于经|民政部门
+OPENS_PHRASE = re.compile(r"(?<!自)由|会同|经|[提报商]请|报|向|被")
+# what a field of work has behind it in the name of its department: 文化和旅游|行政部门
+DEPARTMENT = re.compile(r"(?:行政|主管|监督|管理|监管)+部门$")
 LEVEL_SIGNS = frozenset("省市县区各")
 
 
 def specific(words: str) -> bool:
     """Whether the words name a body, or a class of bodies of a known kind, beyond doubt."""
+    if DEPARTMENT.search(words) and _known(DEPARTMENT.sub("", words)):
+        return True
     one = not is_collective(words)
+    if not is_listed(words) and any(is_certain(words[m.end() :]) for m in OPENS_PHRASE.finditer(words)):
+        return False
     if predicate().match(words) and words[2:3] in LEVEL_SIGNS and is_certain(words[2:]):  # 配合|市公安局
         return False
     if NEVER.search(words) or (one and (words.endswith("企业") or (NO_FIELD.search(words) and not is_listed(words)))):
@@ -195,17 +254,36 @@ def _by_its_form(words: str) -> bool:
     if not looks_like_name(words) or GENERIC.match(words):
         return False
     if words.endswith(("公司", "集团", "企业")):
-        return len(words) >= 6 and words.startswith(stems()) and not words.endswith("企业")
+        return len(words) >= 6 and words.startswith((*stems(), *GROUPS)) and not words.endswith("企业")
     return (len(words) >= 4 and bool(PROPER.match(words))) or of_a_place(words) or _of_a_body(words)
 
 
+# groups of the whole country, whose branches bear their name: 国网澄州供电公司
+GROUPS = (
+    "国网",
+    "国家电网",
+    "南方电网",
+    "中国邮政",
+    "中国电信",
+    "中国移动",
+    "中国联通",
+    "中国铁塔",
+    "中国石油",
+    "中国石化",
+)
 # bodies set up for a task, by their short name: 协调小组办公室, 工作专班办公室
 SMALL_BODY = re.compile(r"^(?!各|相关|有关|成立)[\u4e00-\u9fff]{0,4}(?:领导|协调|工作|推进)(?:小组|专班)(?:办公室)?$")
 
 
 def of_a_place(words: str) -> bool:
     """Whether a place opens the name of a body: 澄州股权交易中心."""
-    return len(words) >= 6 and words.startswith(stems()) and bool(ENDING.search(words)) and not CLASS.search(words)
+    if not words.startswith(stems()) or not ENDING.search(words) or CLASS.search(words):
+        return False
+    return len(words) >= 6 or any(_is_branch(words[len(stem) :]) for stem in stems() if words.startswith(stem))
+
+
+def _is_branch(words: str) -> bool:
+    return words in _other_fields() and bool(ENDING.search(words))
 
 
 # the last word of a class of bodies
@@ -215,7 +293,7 @@ CLASS = re.compile(r"(?:企业|机构|单位|团体|组织|地区|学校|高校|
 # offices by what they do: 消防救援机构, 医保经办机构, 纪检监察机关; 团市委
 OFFICE = re.compile(
     r"^(?!.*[到向])[\u4e00-\u9fff]{2,8}(?:救援|经办|登记|管理|监察|执法|检疫|征收|督导|收储|交易|主管)机构$"
-    r"|^(?:纪检监察|司法|税务|检察|审判|公安|审计|监察)机关$|^团[省市区县州旗]委$"
+    r"|^(?:疾控|疾病预防控制|卫生监督|(?:农业技术|农技)推广)机构$|^(?:纪检监察|司法|税务|检察|审判|公安|审计|监察)机关$|^团[省市区县州旗]委$"
 )
 
 
@@ -225,14 +303,16 @@ def _of_a_body(words: str) -> bool:
         return False
     if OFFICE.search(words):
         return True
-    if re.match(r"(?:政府|市直?属|省直?属|中央)(?:所属|直属)?[\u4e00-\u9fff]{2,8}(?:机构|单位|中心)$", words):
+    if re.match(
+        r"(?:政府(?:所属|直属)|市直?属|省直?属|中央(?:所属|直属)?)[\u4e00-\u9fff]{2,8}(?:机构|单位|中心)$", words
+    ):
         return True
     return any(words.startswith(name) for name in lexicon().national if len(name) > 2 and name != words)
 
 
 # the ending of a list of fields of work: 教育、民政等部门, 发展改革、住房建设等多部门, 公安、税务部门, 纪检监察等相关部门
 FIELDS_END = re.compile(
-    r"(?P<others>等(?:\d+个|[多各]个?|相关|有关|政府|职能|主管|市级|省级)*(?:部门|单位|群团组织|机关)(?:[和及以][^，。；的]{2,24})?|部门)$"
+    r"(?P<others>等(?:\d+个|[多各]个?|相关|有关|政府|职能|主管|行政|管理|行业|监督|综合|市级|省级)*(?:部门|单位|群团组织|机关)(?:[和及以][^，。；的]{2,24})?|部门)$"
 )
 FIELD = re.compile(r"[\u4e00-\u9fff]{2,6}")
 
@@ -249,7 +329,7 @@ def _fields(text: str, start: int, end: int) -> tuple[Name, ...]:
     prefix = level[0] if level and words[:3] not in lexicon().bureaus else ""
     for piece in _field_pieces(words):
         bare = piece.removeprefix(prefix) if at == start else piece
-        if not FIELD.fullmatch(bare) or (predicate().match(bare) and not _known(bare)):
+        if not _known(bare) and (not FIELD.fullmatch(bare) or predicate().match(bare)):
             return ()
         known += _known(bare)
         full = prefix + bare + ("" if _is_body(bare) or tail["others"].endswith("组织") else "部门")
@@ -307,26 +387,3 @@ def cities(text: str, start: int, end: int) -> tuple[Name, ...]:
         names.append(Name(at, at + len(piece), piece, piece + "市", bool(names)))
         at += len(piece) + 1
     return tuple(names)
-
-
-def answerable(words: str) -> bool:
-    """Whether a demand on these names a body: 各地要… and 各级各类学校要… address everybody."""
-    if not is_collective(words):
-        return True
-    if words.endswith(("学校", "高校", "院校", "企业", "幼儿园", "组织", "机构")) and "以上" not in words:
-        return False
-    if EVERY_LEVEL.search(words):  # 各级教育行政部门, but not 各级政府
-        return words.endswith("部门") and not words.endswith(("各级部门", "各部门", "工作部门", "有关部门", "相关部门"))
-    ending = ("政府", "主管部门", "行政部门", "管委会", "（管委会）", "办事处")
-    own = level_word(words) or "以上" in words or DISTRICTS.search(words) or EACH_BUREAU.search(words)
-    return words.endswith(ending) or words == "政府部门" or bool(own)
-
-
-# one department of each district: 各市县教育局
-EACH_BUREAU = re.compile(
-    r"^各[市县区旗].*(?:局|厅|委|院|(?<!有关)(?<!相关)(?<!职能)(?<!责任)(?<!各)(?<!直)(?<!级)部门)$"
-)
-# the districts of a place, which could be listed one by one: 各县（市）、区, 各区县
-DISTRICTS = re.compile(r"^各(?:县（市）、区|市、县（区）|县（市、区）|市（州）|区县|县区|市县|旗县(?:市)?区?)$")
-# 各级政府, 地方各级人民政府, 各省级人民政府, 全省各级部门
-EVERY_LEVEL = re.compile(r"各[省市县]?级|^各级")

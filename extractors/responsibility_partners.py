@@ -8,9 +8,10 @@ from dataclasses import replace
 
 from extractors.name_lists import Name
 from extractors.organisation_forms import ENDING, GENERIC
+from extractors.responsibility_addressees import answerable
 from extractors.responsibility_agents import DUTY, OTHERS, passive_object
 from extractors.responsibility_clauses import OPENING, SHOWN, Found, clause_end, clause_start
-from extractors.responsibility_names import Head, answerable, certain, cities, head_of, of_a_place, predicate
+from extractors.responsibility_names import Head, certain, cities, head_of, of_a_place, predicate
 from kg.facts import Role
 from kg.organisation_kinds import is_collective
 

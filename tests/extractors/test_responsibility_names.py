@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import pytest
 
-from extractors.responsibility_names import answerable, certain, cities, head_of
+from extractors.responsibility_addressees import answerable
+from extractors.responsibility_names import certain, cities, head_of
 
 
 @pytest.mark.parametrize(
@@ -17,6 +18,13 @@ from extractors.responsibility_names import answerable, certain, cities, head_of
         ("市教育局等十部门", ["市教育局"]),  # so many are no name
         ("协调小组办公室", ["协调小组办公室"]),  # a small body by its short name
         ("教育部校长培训中心", ["教育部校长培训中心"]),  # opened by a body of the country
+        ("同级财政部门", ["财政部门"]),  # of the same level
+        ("市、区水利局", ["市水利局", "区水利局"]),  # a bureau of each level
+        ("住房和城乡建设主管部门", ["住房和城乡建设主管部门"]),  # a field with 和
+        ("乡（镇）人民政府", ["乡（镇）人民政府"]),
+        ("县级人民政府", ["县级人民政府"]),
+        ("所需经费由市民政部门", []),  # a name begins behind 由
+        ("执行部门", []),  # a part played and no field
         ("数据共享和安全查验部门", []),
         ("多部门", []),
         ("国内高校", []),
@@ -51,6 +59,7 @@ def test_head(text: str, names: list[str] | None) -> None:
     [
         ("各市县教育局", True),  # could be listed one by one
         ("各级教育行政部门", True),
+        ("各地财政部门", True),
         ("各区政府", True),
         ("各地", False),  # everybody
         ("各有关部门", False),

@@ -43,7 +43,17 @@ def short(facts: list[ResponsibilityFact]) -> list[str]:
         ("教育、税务、审计等部门按照职责开展抽查。", ["responsible|教育", "responsible|税务", "responsible|审计"]),
         # two levels in one name
         ("市、区民政部门应当公布救助电话。", ["responsible|市、区民政部门"]),
-        ("市、区人民政府及其有关部门应当组织演练。", ["responsible|市、区人民政府"]),
+        ("市、区人民政府及其有关部门应当组织演练。", ["responsible|市、区人民政府", "responsible|区人民政府"]),
+        (
+            "区、镇人民政府和街道办事处应当储备沙袋。",
+            ["responsible|区、镇人民政府", "responsible|镇人民政府", "responsible|街道办事处"],
+        ),
+        ("市、区水利部门和镇人民政府要备足物资。", ["responsible|市、区水利部门", "responsible|镇人民政府"]),
+        ("设区的市级人民政府水行政主管部门负责年检。", ["responsible|设区的市级人民政府水行政主管部门"]),
+        # a department by a field with 和 in it; others of the kind behind it are nobody
+        ("文化和旅游主管部门应当加强巡查。", ["responsible|文化和旅游主管部门"]),
+        ("水利部门和其他有关部门应当共享数据。", ["responsible|水利部门"]),
+        ("水利、残联等相关单位应当做好对接。", ["responsible|水利", "responsible|残联"]),
         ("县级以上人民政府水行政主管部门负责取水许可。", ["responsible|县级以上人民政府水行政主管部门"]),
         ("各县（市、区）教育、财政部门要核实名册。", ["responsible|各县（市、区）教育", "responsible|财政部门"]),
         ("县（市、区）以上气象主管机构负责增雨作业。", ["responsible|县（市、区）以上气象主管机构"]),
@@ -57,6 +67,20 @@ def short(facts: list[ResponsibilityFact]) -> list[str]:
         ("市水利局应当会同市财政局编制灌区名录。", ["lead|市水利局", "support|市财政局"]),
         ("市教育局会同税务、海关部门打击骗税。", ["lead|市教育局", "support|税务", "support|海关部门"]),
         ("加强与公安、气象部门的信息共享。", ["support|公安", "support|气象部门"]),
+        ("市水利局应当会同同级财政、审计等部门，核定水价。", ["lead|市水利局", "support|同级财政", "support|审计"]),
+        ("由市水利局会同镇人民政府自收到申请之日起十日内复核。", ["lead|市水利局", "support|镇人民政府"]),
+        ("建立由市水利局牵头，市财政局参加的联席会议制度。", ["lead|市水利局", "support|市财政局"]),
+        # the part that a body has, and how it goes about it
+        ("市水利局作为牵头单位，负责调度。", ["lead|市水利局"]),
+        ("水利、审计部门按各自职责协同实施。", ["support|水利", "support|审计部门"]),
+        # a branch by its place or by its group
+        ("国网澄州供电公司要检修线路。", ["responsible|国网澄州供电公司"]),
+        # a group that the sentence speaks of acts itself
+        ("防汛工作组由副市长任组长，办公室设在市水利局，负责会商。", ["responsible|防汛工作组"]),
+        # a name begins behind 由 and 经
+        ("所需经费由市级水利部门列入预算。", ["responsible|市级水利部门"]),
+        ("其中小型水库由区水利部门组织复核。", ["responsible|区水利部门"]),
+        ("责成市水利局牵头整改。", ["directed|市水利局"]),
         # 报, 经
         ("经市水利局审核同意，报市政府批准后公布。", ["responsible|市水利局", "responsible|市政府"]),
         # 督促, 支持, 争取, with words that tell which, and cities without 市
@@ -76,6 +100,22 @@ def short(facts: list[ResponsibilityFact]) -> list[str]:
         ("对查实的问题，移交公安机关依法查处。", ["responsible|公安机关"]),
         ("市水利局主办，市教育局协办，举办节水周。", ["lead|市水利局", "support|市教育局"]),
         # nobody's duty
+        ("用于经水利部门认定并公布的项目。", []),  # which thing is meant
+        ("经市水利局认定的灌区可以申请补助。", []),
+        ("市水利局参与的项目优先立项。", []),
+        ("原由市水利局办理的事项取消。", []),
+        ("未经水行政主管部门批准，不得占用河道。", []),  # a ban
+        ("办公室由市水利局与市财政局组成。", []),  # of whom it consists
+        ("市水利局负责人向市政府报告。", []),  # who heads it
+        ("国务院对防汛工作提出明确要求。", []),  # what has been said
+        ("近年来，市水利局会同市财政局完善了制度。", []),  # what has been done
+        ("市水利局、市财政局联合印发了办法。", []),
+        ("水利部启动实施灌区改造行动。", []),  # a body above the paper's own place
+        ("江岭省财政厅下达我市补助资金。", []),
+        ("市水利局组织验收有困难的，可以委托第三方。", []),  # a condition
+        ("主管机关为市水利局法制办公室。", []),  # what it is
+        ("支持担保公司降低费率。", []),  # a sort of firms
+        ("推动政府投资项目中介服务机构进驻平台。", []),
         ("申请人向区民政局提出申请。", []),  # to whom, and not who
         ("配合市公安局开展反诈宣传。", []),
         ("细化对县（市、区）政府履行职责的评价。", []),
@@ -108,6 +148,14 @@ def test_forms(sentence: str, expected: list[str]) -> None:
         ("具体细则由市水利局另行制定。", ["另行制定具体细则"]),
         # the task stands before the clause that only names its owner
         ("清查全市水闸底数，由市水利局负责。", ["清查全市水闸底数"]),
+        # each clause names its thing and its owner
+        ("巡查由市水利局负责，救治由市卫生健康委负责。", ["巡查", "救治"]),
+        # how it is done is not what is done
+        ("补助由市水利局按照规定，每月拨付。", ["按照规定，每月拨付"]),
+        # the end of a bracket is no task
+        ("加固堤防，市水利局牵头，市财政局配合）。", ["加固堤防，市水利局牵头，市财政局配合）"] * 2),
+        # a verb that says nothing leaves the words before
+        ("汛情调度在市防汛工作领导小组领导下进行。", ["汛情调度"]),
         # a mechanism is what its owners are for
         ("健全水利部门牵头，气象、财政等部门分工负责的防汛联动机制。", ["防汛联动机制"] * 3),
         # the next subject's duty is not part of the task
@@ -137,3 +185,10 @@ def test_due(sentence: str, due: str | None) -> None:
 def test_reports_are_no_duties() -> None:
     """What a department did is no duty where the section reports."""
     assert stated("市水利局开展汛前检查，整改隐患。", before="一、工作回顾\n（一）主要成效。") == []
+
+
+def test_preface_tells_and_articles_bind() -> None:
+    """What a body does is no duty before the first section; an article binds whatever its chapter is called."""
+    assert stated("市水利局开展汛前检查，整改隐患。\n一、任务", before="") == []
+    chapter = "第一章 总则\n第一条 为节约用水，制定本办法。\n第二条 "
+    assert short(stated("市水利局主管全市节水工作。", before=chapter)) == ["responsible|市水利局"]
