@@ -37,6 +37,9 @@ scores: $(STAMP)
 docs: $(STAMP)
 	$(ENV) -m tests.house.generated_pages
 
+examples: $(STAMP)
+	$(ENV) -m tests.examples.make_formats
+
 # The environment is made anew whenever the locked versions change.
 $(STAMP): requirements-dev.lock requirements.lock
 	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11))' || { echo "policykg needs Python 3.11 or later; try: make PYTHON=python3.12" >&2; exit 1; }

@@ -39,6 +39,7 @@ def see(data: bytes, name: str) -> SeenFile:
         headings=tuple(_heading(fact) for fact in sections),
         tables=tuple(_table(source, table) for table in source.tables),
         details=tuple(SeenDetail(detail.name, detail.value) for detail in source.details),
+        spots=source.spots,
         notes=source.notes,
     )
 

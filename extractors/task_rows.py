@@ -12,7 +12,7 @@ from kg.facts import ResponsibilityFact
 
 TABLE_RULE = "table-column"
 # the cell with the number of a row: "12\t…", "3\n…"
-NUMBER_CELL = re.compile(r"\s*(\d{1,3})\s*[\t\n]")
+NUMBER_CELL = re.compile(r"\s*(\d{1,3})\s*[\t\n|]")
 MIN_TITLE = 4
 # so many characters of a title are looked for in the text of its row
 FOUND_BY = 12

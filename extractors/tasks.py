@@ -294,9 +294,13 @@ def _steps(reading: Reading, item: _Item) -> Iterator[str]:
 
 def _due(reading: Reading, found: FileFacts, item: _Item) -> Due | None:
     """Time limit of the marks on the task, else the first date in its title (持续 in a title is no time limit)."""
-    span = reading.clean.span(item.start, item.end)
+    own_end = min(item.end, item.section.body_end) if item.section else item.end  # not those of the items below it
+    span = reading.clean.span(item.start, own_end)
     for owner in found.responsibilities:
-        if owner.due and span.start <= owner.evidence.span.start < span.end:
+        covers = (
+            span.start <= owner.evidence.span.start < span.end or owner.extent == span
+        )  # a row's owners stand beside
+        if owner.due and owner.doc == item.doc and covers:
             return owner.due
     issued = next((d.issued for d in found.documents if d.id == item.doc), None)
     stated = find_due(item.title, issued_year=int(issued[:4]) if issued else None)

@@ -57,7 +57,7 @@ def doubles(sources: Iterable[Held]) -> dict[str, str]:
     """
     found: dict[str, str] = {}
     kept: list[Held] = []
-    for source in sorted(sources, key=lambda held: (_rank(held.name), held.name)):
+    for source in sorted(sources, key=lambda held: (_rank(held.name), ".zip/" in held.name.lower(), held.name)):
         same = next((other for other in kept if _same(source, other)), None)
         if same is None:
             kept.append(source)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import dataclass
 
-from kg.facts import SectionFunction
+from kg.facts import SectionFunction, Spot
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,7 +51,7 @@ class SeenDetail:
 
 @dataclass(frozen=True, slots=True)
 class SeenFile:
-    """One file as read; `notes` says what the reader left out or doubts."""
+    """One file as read; `spots` lead back to the original, `notes` says what the reader left out or doubts."""
 
     name: str
     sha256: str
@@ -60,6 +60,7 @@ class SeenFile:
     headings: tuple[SeenHeading, ...]
     tables: tuple[SeenTable, ...]
     details: tuple[SeenDetail, ...]
+    spots: tuple[Spot, ...]
     notes: tuple[str, ...]
 
 

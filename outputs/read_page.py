@@ -39,7 +39,21 @@ def _parts(seen: SeenFile, width: int, *, text: bool) -> Iterator[str]:
         yield render(_grid(table, f"表 {number}（原文第 {table.start} 字起）"), Format.TABLE, width=width).rstrip("\n")
     if text:
         yield ""
-        yield "\n".join(visible(line) for line in seen.text.split("\n"))
+        yield from _text(seen)
+
+
+def _text(seen: SeenFile) -> Iterator[str]:
+    """The text line by line, with a line where a page begins and the part of the original before its words."""
+    starts = {spot.span.start: spot for spot in seen.spots}
+    at, page = 0, 0
+    for line in seen.text.split("\n"):
+        spot = starts.get(at)
+        if spot is not None and spot.page not in (None, page):
+            page = spot.page or page
+            yield f"—— 第 {page} 页 ——"
+        where = f"〔{spot.element}〕" if spot is not None and spot.element else ""
+        yield visible(where + line)
+        at += len(line) + 1
 
 
 def _reason(rule: str) -> str:
@@ -110,6 +124,16 @@ def _object(seen: SeenFile) -> dict[str, object]:
             for item in seen.headings
         ],
         "tables": [{"start": item.start, "rows": [list(row) for row in item.rows]} for item in seen.tables],
+        "spots": [
+            {
+                "start": spot.span.start,
+                "end": spot.span.end,
+                "page": spot.page,
+                "box": list(spot.box) if spot.box else None,
+                "element": spot.element or None,
+            }
+            for spot in seen.spots
+        ],
         "details": {item.name: item.value for item in seen.details},
         "notes": list(seen.notes),
         "text": seen.text,

@@ -21,7 +21,7 @@ from kg.store import replace_graph
 from tests.conftest import run_policykg
 from tests.kg.small_extract import SMALL, TEXT, write
 
-COMMANDS = ("build", "extract", "query", "trace", "lineage", "identify", "export", "validate", "status")
+COMMANDS = ("build", "extract", "read", "query", "trace", "lineage", "identify", "export", "validate", "status")
 OTHER = TEXT.replace("澄州市", "临江市")
 
 
@@ -253,6 +253,18 @@ def test_status(run: Run, tmp_path: Path) -> None:
     assert "no-place 1" in shown
     (problem,) = json.loads(run("status", "--problems", "--json").out)
     assert (problem["code"], problem["source"]) == ("no-place", "丙.txt")
+
+
+def test_read(run: Run, tmp_path: Path) -> None:
+    """What the reader saw, with the real readers; a file that cannot be read says why."""
+    file = tmp_path / "a.txt"
+    file.write_text("澄州市水利实施方案\n一、总体要求\n修复水闸。\n二、保障措施\n加强检查。\n", encoding="utf-8")
+    assert "二、保障措施" in run("read", file, "--format", "table").out
+    assert json.loads(run("read", file, "--json").out)["documents"][0]["type"] == "scheme"
+    file.write_bytes(b"%PDF-1.7 not a text")
+    broken = run("read", file)
+    assert (broken.code, broken.out) == (3, "")
+    assert "a.txt" in broken.err
 
 
 def test_lineage(run: Run, docs: Path) -> None:

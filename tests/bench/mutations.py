@@ -136,7 +136,9 @@ def main() -> int:
     parser.add_argument("--count", type=int, default=2000)
     count = parser.parse_args().count
     seeds = sorted(
-        path for path in (ROOT / "examples").rglob("*") if path.suffix in SUFFIXES and "README" not in path.name
+        path
+        for path in [*(ROOT / "examples").iterdir(), *(ROOT / "tests" / "examples" / "formats").iterdir()]
+        if path.suffix in SUFFIXES and "README" not in path.name
     )
     found = list(outcomes(seeds, count))
     kinds = Counter(outcome.what.split(":")[0] if "CRASH" in outcome.what else outcome.what for outcome in found)

@@ -24,6 +24,7 @@ def run(docs: Path, graph: Path) -> BuildReport:
     [
         (LONG, LONG, 1.0, 1.0),
         (LONG, "首页 > 政策\n" + LONG.replace("\n", "\n\n") + "分享到：\n", 0.9, 1.0),  # white space, a page around it
+        (LONG, LONG.replace("各校", " | **各校**"), 1.0, 1.0),  # what Markdown draws with
         (LONG, LONG.replace("设施", "场馆"), 0.0, 0.5),
         (LONG, "另一份完全不同的文件，没有共同的句子。" * 30, 0.0, 0.05),
         ("", LONG, 0.0, 0.0),

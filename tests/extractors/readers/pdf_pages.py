@@ -67,13 +67,14 @@ class Page:
         return self
 
 
-def pdf(pages: Sequence[Page], *, info: dict[str, str] | None = None, extra: str = "") -> bytes:
+def pdf(pages: Sequence[Page], *, info: dict[str, str] | None = None, extra: str = "", viewed: bool = False) -> bytes:
     """A whole file.
 
     Args:
         pages: its pages.
         info: what it says of itself.
         extra: more entries of the trailer.
+        viewed: whether people will open it too: not compressed, with a description of each font.
     """
     fonts = " ".join(f"/{key} {3 + 2 * i} 0 R" for i, key in enumerate(FONTS))
     entries = "".join(f" /{key} <feff{value.encode('utf-16-be').hex()}>" for key, value in (info or {}).items())
@@ -81,13 +82,14 @@ def pdf(pages: Sequence[Page], *, info: dict[str, str] | None = None, extra: str
     kids = " ".join(f"{first + 2 * i} 0 R" for i in range(len(pages)))
     objects = [b"<< /Type /Catalog /Pages 2 0 R >>", f"<< /Type /Pages /Kids [{kids}] /Count {len(pages)} >>".encode()]
     for i, name in enumerate(FONTS.values()):
+        described = f" /FontDescriptor {first + 2 * len(pages) + i} 0 R" if viewed else ""
         objects.append(
             f"<< /Type /Font /Subtype /Type0 /BaseFont /{name} /Encoding /UniGB-UTF16-H"
             f" /DescendantFonts [{4 + 2 * i} 0 R] >>".encode()
         )
         objects.append(
             f"<< /Type /Font /Subtype /CIDFontType0 /BaseFont /{name} /DW 1000 /W [1 95 500]"
-            " /CIDSystemInfo << /Registry (Adobe) /Ordering (GB1) /Supplement 4 >> >>".encode()
+            f" /CIDSystemInfo << /Registry (Adobe) /Ordering (GB1) /Supplement 4 >>{described} >>".encode()
         )
     picture = b"<< /Type /XObject /Subtype /Image /Width 1 /Height 1 /ColorSpace /DeviceGray /BitsPerComponent 8"
     objects += [f"<<{entries} >>".encode(), picture + b" /Length 1 >>\nstream\n\x80\nendstream"]
@@ -98,10 +100,19 @@ def pdf(pages: Sequence[Page], *, info: dict[str, str] | None = None, extra: str
             f" /Contents {first + 2 * i + 1} 0 R >>".encode()
         )
         shown = ["q 500 0 0 700 40 60 cm /X Do Q"] if page.picture else []
-        packed = zlib.compress("\n".join([*shown, *page.content]).encode())
-        head = f"<< /Length {len(packed)} /Filter /FlateDecode >>\nstream\n".encode()
-        objects.append(head + packed + b"\nendstream")
+        content = "\n".join([*shown, *page.content]).encode()
+        content = content if viewed else zlib.compress(content)
+        entry = "" if viewed else " /Filter /FlateDecode"
+        objects.append(f"<< /Length {len(content)}{entry} >>\nstream\n".encode() + content + b"\nendstream")
+    objects += map(_description, FONTS.values() if viewed else ())
     return _file(objects, f"/Info {first - 2} 0 R {extra}")
+
+
+def _description(font: str) -> bytes:
+    return (
+        f"<< /Type /FontDescriptor /FontName /{font} /Flags 6 /FontBBox [-25 -254 1000 880] /ItalicAngle 0"
+        f" /Ascent 880 /Descent -120 /CapHeight 880 /StemV {150 if 'Bold' in font else 93} >>"
+    ).encode()
 
 
 def _file(objects: Sequence[bytes], trailer: str) -> bytes:
