@@ -104,7 +104,7 @@ def _height(glyph: Glyph) -> float:
 
 
 def _segments(row: list[Glyph]) -> Iterator[Segment]:
-    row.sort(key=lambda g: (g.box.x0, g.index))
+    row.sort(key=lambda g: (g.box.x0, g.order))
     run: list[Glyph] = []
     for glyph in row:
         if run and _drawn_twice(run[-1], glyph):

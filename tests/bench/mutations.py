@@ -118,6 +118,11 @@ class Worker:
         self._start()
         return what, peak
 
+    def stop(self) -> None:
+        """Let the process end."""
+        self.pipe.send(None)
+        self.process.join()
+
 
 def outcomes(seeds: list[Path], count: int) -> Iterator[Outcome]:
     """What became of so many broken files, formats in turn."""
@@ -128,6 +133,7 @@ def outcomes(seeds: list[Path], count: int) -> Iterator[Outcome]:
         start = time.perf_counter()
         what, peak = worker.read(data, path.name)
         yield Outcome(f"{path.name}#{number}", what, time.perf_counter() - start, peak)
+    worker.stop()
 
 
 def main() -> int:

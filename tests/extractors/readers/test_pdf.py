@@ -290,3 +290,9 @@ def test_very_large_page() -> None:
     """A poster of many metres is read like any other page."""
     page = Page(width=14_000, height=14_000).text(100, 600, "澄州市规划图", 400).text(100, 13_900, "市自然资源局", 100)
     assert paragraphs(page) == ["澄州市规划图", "市自然资源局"]
+
+
+def test_two_signs_at_one_place() -> None:
+    """Signs that begin at the same point (a mark laid over another) are read in the order of the file."""
+    page = Page().text(72, 100, "澄州市水利方案").text(72, 100, "澄州市水利方案")
+    assert "澄州市水利方案" in read_pdf(pdf([page]), "a.pdf").text
