@@ -42,7 +42,7 @@ RISES = re.compile(r"(?:提高|上升|提升|增长|增加|延长)(?:到|至|为
 # whom a rule is for: 对年销售超过7亿元的商户
 WHOM = re.compile(r"(?:^|[，。；])对[^，。；]*$")
 # sums up to the noun that they qualify: (7亿元)、20亿元的商户
-SUMS_OF = re.compile(r"(?:、[\d.]+[万亿]*元)*的")
+SUMS_OF = re.compile(r"(?:、[\d.]+[万亿]*元)*(?:等[^，。；]{0,8})?的")
 # units that put things into an order or a class more often than they count: 三类以上, 十九届
 ORDERS = ("类", "届", "级")
 # what one of something is said of in earnest: 至少1个, 每校一名, 每年举办一次
@@ -54,7 +54,27 @@ PAID = re.compile(r"给予|补助|补贴|奖励|资助|面积|投入|安排")
 # rates of law: 3%征收率, 20%的税率
 TAX = re.compile(r"的?(?:征收率|税率|利率|费率)")
 # rates that close an indicator, so that a count before them is part of it: 9个水源地监测点完好率达91.5%
-INNER = re.compile(r"[^，。；、]{2,30}(?:率|占比|比例|比重|数|总量|规模)(?:均|都|总体)?(?:达|为|提|保|稳|不|超)")
+INNER = re.compile(
+    r"[^，。；、]{2,30}(?:率|占比|比例|比重|数|总量|规模)(?:均|都|总体)?(?:达|为|提|保|稳|不|超)"
+    r"|[^，。；、\d]{1,12}(?:率|占比|比例|比重)(?:$|[，。；])"
+    r"|[^，。；、\d]{2,24}(?:收入|产值|产量|利润|销售额|产能)(?:达到?|为|约|突破|超过?)?\d"
+)
+# what is granted under a condition, which closes with 的: 达到900人次，且有证的，给予补贴
+GRANTED = re.compile(
+    r"(?:[（□][^（）]{0,60}）?)?[^，。；]{0,14}(?:，(?:且|并且|并|同时)[^，。；]{1,50})*的，"
+    r"[^，。；]{0,10}(?:给予|予以|奖励|补助|补贴|奖补|享受|可以?申|按(?!时|期))"
+)
+# a bounded number inside what a condition speaks of: 符合两项以上(标准的，按照)
+BOUNDED_IF = re.compile(r"[^，。；]{1,10}的，")
+# the size of what a share is taken of: 占目标150万人(的69%)
+BASE_OF = re.compile(r"的\d")
+# parts of a document, counted behind its title: 《清单》5个方面(102项任务)
+OF_TITLE = re.compile(r"》(?:[^，。；]{0,2}\d+个[\u4e00-\u9fff]{2})?[^，。；\d]{0,2}$")
+# a number that sums up the list before it, of which a predicate speaks: 纳税、通关6项(均前进)
+SUMMED = re.compile(r"、[^，。；]{2,12}$")
+ALL_OF_THEM = re.compile(r"(?:均|都|全部|皆)(?=[\u4e00-\u9fff]{2})")
+# a type told by its size, whose things another number counts: 220千伏(变电站3座), 2.5千瓦(标准机架20万架)
+TYPE = re.compile(r"[\u4e00-\u9fff]{2,12}(?:约|近|达|共)?\d")
 
 
 def masked(text: str) -> str:
@@ -89,7 +109,7 @@ def counts(text: str, shadow: str, amount: Amount) -> bool:
         return AGE_LINK.search(before) is not None and closes
     if IF.search(before) or _is_condition(before, behind, amount):
         return False
-    counted = amount.kind in (UnitKind.COUNT, UnitKind.PEOPLE, UnitKind.MONEY)
+    counted = amount.kind in (UnitKind.COUNT, UnitKind.PEOPLE, UnitKind.MONEY, UnitKind.LENGTH)
     return not (counted and INNER.match(behind) and not before.endswith(("达", "达到", "至", "到", "为")))
 
 
@@ -97,11 +117,15 @@ def _is_condition(before: str, behind: str, amount: Amount) -> bool:
     """Whether the number says which things are meant: 年销售超过7亿元的商户, 350万元以下项目, 1600人以上的集镇."""
     if amount.kind is UnitKind.MONEY and WHOM.search(before) and SUMS_OF.match(behind):
         return not PAID.search(before[-14:])
-    if amount.op in ("=", "~"):
-        return amount.unit in ("万", "亿") and behind.startswith("人口")
-    if re.match(r"的(?:[，；。：、]|$)", behind) or (amount.op == "<" and behind.startswith("的")):
+    bounded = amount.op in (">", ">=", "<", "<=")
+    granted = GRANTED.match(behind) or (bounded and BOUNDED_IF.match(behind))
+    if granted and not PAID.search(before[-14:]):
         return True
-    if amount.op in (">", ">=") and WHOM.search(before) and not PAID.search(before[-8:]):
+    if amount.op in ("=", "~"):
+        base = BASE_OF.match(behind) is not None and "占" in before[-20:]
+        return base or (amount.unit in ("万", "亿") and behind.startswith("人口"))
+    closes = re.match(r"的(?:[，；。：、]|$)", behind) or (amount.op == "<" and behind.startswith("的"))
+    if closes or (amount.op in (">", ">=") and WHOM.search(before) and not PAID.search(before[-8:])):
         return True
     noun = re.match(r"的?[\u4e00-\u9fff“]", behind) is not None
     if amount.unit in ("人", "万", "亿"):
@@ -113,11 +137,19 @@ def _is_condition(before: str, behind: str, amount: Amount) -> bool:
 def _is_speech(before: str, behind: str, amount: Amount) -> bool:
     """Whether the number is a figure of speech, a rate of law or counts parts of the text: 3个方面, 一个体系."""
     noun = behind.lstrip("的")
-    if amount.kind is UnitKind.COUNT and starts_with(noun, WordKind.VAGUE):
+    if amount.kind is UnitKind.COUNT and (starts_with(noun, WordKind.VAGUE) or _describes(before, behind)):
+        return True
+    if amount.kind is UnitKind.ENERGY and amount.start == amount.at and TYPE.match(behind):
         return True
     if (amount.kind is UnitKind.RATIO and TAX.match(behind)) or (amount.unit == "分" and amount.words):
         return True  # 3%的税率, 十分重要
     return _is_figure(before, noun, amount) if amount.words else amount.unit == "届"
+
+
+def _describes(before: str, behind: str) -> bool:
+    """Whether a count sums up a document or a list that is there: 《清单》102项任务, 纳税、通关6项均前进."""
+    of_list = ALL_OF_THEM.match(behind) and SUMMED.search(before)
+    return OF_TITLE.search(before) is not None or of_list is not None
 
 
 def _is_figure(before: str, noun: str, amount: Amount) -> bool:
@@ -128,12 +160,19 @@ def _is_figure(before: str, noun: str, amount: Amount) -> bool:
     if amount.op in (">=", "<=") or amount.kind in (UnitKind.TIME, UnitKind.PERIOD):
         return amount.unit in ORDERS and not earnest
     if amount.value == 1.0 and amount.unit not in ("番", "%"):
-        return before.endswith("新") or not (earnest or amount.unit == "所")
+        figure = before.endswith("新") or _each_one(before, noun, amount.unit)
+        return figure or not (earnest or amount.unit == "所")
     if amount.unit in ORDERS or amount.unit in ("万", "亿"):
         return not earnest
     if isinstance(amount.value, float) and amount.value < 10 and amount.unit not in SOLID:
         return not (earnest or re.search(any_of(WordKind.MAKE) + "$", before))
     return before.endswith(("这", "那", "上述", "以上", "前", "后", "其他", "某", "同", "首", "另"))
+
+
+def _each_one(before: str, behind: str, unit: str) -> bool:
+    """Whether 一 with a unit is said twice and so means each: 完成一项、评估一项."""
+    again = rf"[^，。；、]{{1,4}}[一1]{unit}"
+    return bool(re.match(f"、{again}", behind) or re.search(rf"[一1]{unit}、[^，。；、]{{1,4}}$", before))
 
 
 def _is_promised_time(before: str, behind: str, amount: Amount) -> bool:

@@ -11,6 +11,8 @@ from extractors.target_words import WordKind, ends_with
 
 # between the numbers of one list: 96%和91.5%, 37万吨、28亿元, 70%30%
 LIST_GAP = re.compile(r"(?:、|和|及|与|以及|，)?")
+# the noun that 等 gives to all members of a list: 渔业23条、林业7条等重点产业链的货源
+SUCH = re.compile(r"等(?![级次额高于效值候待离])([\u4e00-\u9fff]{2,6}?)(?:的|、|$)")
 LIST_SIGNS = ("、", "和", "及", "以及", "与", "+", "")
 # the noun that follows what qualifies it: 、具有辐射作用的实训基地
 QUALIFIED = re.compile(r"(?:的|、[^，。；]*的)([^的，。；]{2,})")
@@ -53,6 +55,9 @@ def frames_of(shadow: str, text: str, amounts: list[Amount]) -> list[Frame]:
         start = _clause_start(shadow, first.start)
         if i and (stop := groups[i - 1][-1].end) > start:
             start = stop
+        left = text[start : first.start]
+        if (closed := left.rfind("）")) >= 0 and left.count("）") > left.count("（"):
+            start += closed + 1
         end = _clause_end(shadow, last.end)
         if i + 1 < len(groups) and groups[i + 1][0].start < end:
             end = groups[i + 1][0].start
@@ -78,6 +83,8 @@ def _parted(frames: list[Frame]) -> list[Frame]:
             continue
         if between[:1] in ("、", "和", "及", "，", "（", "与", "+") or between.startswith("以及"):
             out[i] = replace(one, right="", end=one.amounts[-1].end)
+        elif between.endswith("的") and len(between) > 2 and one.amounts[-1].kind == other.amounts[0].kind:
+            out[i + 1] = replace(other, left=one.left)  # 通达20个国家的90个城市
         elif is_measure(between) and (noun := QUALIFIED.match(other.right)):
             # 1次时间不少于25分钟的巡查: the noun behind belongs to both, the measure to the second
             out[i] = replace(one, right=noun[1])
@@ -87,6 +94,18 @@ def _parted(frames: list[Frame]) -> list[Frame]:
             out[i + 1] = replace(other, left=between[cut:], start=other.start + cut)
         elif (verb := ends_with(between, WordKind.RELATE)) and len(between) > len(verb):
             out[i] = replace(one, right=between[: -len(verb)])  # 38名医师走进26座渔村
+    return _with_noun_of_all(out)
+
+
+def _with_noun_of_all(frames: list[Frame]) -> list[Frame]:
+    """Members of a list with the noun that stands behind 等 for all of them: 渔业23条、林业7条等重点产业链."""
+    out = list(frames)
+    if len(out) < 2 or not (such := SUCH.match(out[-1].right)):
+        return out
+    for i in range(len(out) - 1, -1, -1):
+        out[i] = replace(out[i], left=out[i].left + such[1], right="")
+        if out[i].left[:1] != "、":
+            break
     return out
 
 

@@ -14,24 +14,32 @@ WHEN = re.compile(
     r"(?:\d{4}年(?:\d{1,2}月)?(?:\d{1,2}日)?(?:底|末|初|年底)?(?:之?前|以前|内|间|起)?)"
     r"|(?:到|在)?“?[一二三四五六七八九十]+五”?(?:规划)?(?:期间|时期|以来|末|期末)"
     r"|(?:近)?[一二两三四五六七八九十\d]{1,3}年(?:来|间|之?内)|近年来|(?:今年|明年|去年|当年|本年度?)(?:底前|底|末|内)?"
-    r"|年(?:底|末)(?:之?前)?|年内|全年(?=[^度])|到?本?世纪[^，]{2,4}"
+    r"|[一二三四五]年(?=新增|累计)|年(?:底|末)(?:之?前)?|年内|全年(?=[^度])|到?本?世纪[^，]{2,4}"
     r"|截至目前|目前|当前|届时|此后|\d{1,2}月(?:底|末|份)?(?:之?前)?|上半年|下半年|规划期内|期末)[，、]?"
 )
 # list labels and bullets that open a sentence: （1）, 1., ①, ——, 一是, 第一, 专栏
 LABEL = re.compile(
-    r"(?:（?[一二三四五六七八九十\d]{1,3}[）.、．]|[①-⑳●■◆·※*—-]+|[一二三四五六七八九十]+是"
+    r"(?:（?[一二三四五六七八九十\d]{1,3}[）.、．](?![一二三四五六七八九十]{1,2}[类级])|[①-⑳●■◆·※*—-]+|[一二三四五六七八九十]+是"
     r"|第[一二三四五六七八九十]，|第[一二三四五六七八九十百\d]+[条章节]\s|（\d{1,3}）)\s*"
 )
 # words behind a noun that lead on to the next number: 14处站点中仅有(6处)
-INCOMPLETE = re.compile(r"(?:中|均应|都)?(?:仅有|只有|建有|有)$|中$")
+INCOMPLETE = re.compile(r"(?:中|均应|都)?(?:仅有|只有|建有|有)$|中$|的?(?:基础上|同时)$")
+# what has become of the counted things, at the end: 100个示范社区(全面建成)
+FINISHED = re.compile(
+    r"(?<=.{2})(?:(?:全面|全部|基本|如期|顺利)(?:建成|投用|完工|竣工|开工|落地|完成)|建成投用|投入使用|开工建设)$"
+)
+# the empty verb between the counted things and what is done to them: 对12个渔村(进行)整治
+DONE_TO = re.compile(r"(?<=.{2})进行(?=[\u4e00-\u9fff]{2,6}$)")
+# what has become of them in one verb: 17个渔村(顺利出列)
+BECAME = re.compile(r"([\u4e00-\u9fff]{2,14})(?:全面|全部|如期|顺利|成功)([\u4e00-\u9fff]{2})")
 # whose the counted things are: 全市现有(普惠园)
-HAVING = re.compile(r"^(全[国省市区县校]|我[省市区县校])(?:现有|共有|已有|有)")
+HAVING = re.compile(r"^(全[国省市区县校]|我[省市区县校])(?:现有|共有|已有|有|共?实现|共?完成)")
 OPENING = re.compile(r"[，、；：。）”》\s的和与及并且]+")
 CLOSING = re.compile(r"(?:[，、；：（“《\s]|以及|[和与及](?=$)|并$|等$|重点$|其中$)+$")
 # brackets that say what is counted in: 【含优秀教师、优秀校长】, （含接转项目）
 ASIDE = re.compile(r"(?<=.{2})(?:【[^】]*】|（含[^）]*）)$")
 # a comparison with a base: 比2012年, 较上年同期, 高出全省平均值, 超出原定数, 同比
-COMPARISON = re.compile(r"(?:较|比|同比|环比|高出|高于|超出|低于|超)(?!例|重|率|赛|较|长)")
+COMPARISON = re.compile(r"(?:较|比|同比|环比|高出|高于|超出|低于|超)(?!例|重|率|赛|较|长|[百千万亿])")
 # the comparison or the run of years at the end of an indicator: …比2012年增长, …连续稳定在
 COMPARED = re.compile(r"(?:较|比)[^，]*?(?:增长|增加|提高|提升|下降|减少|降低|年)$")
 RUN = re.compile(r"连续.{0,8}$")
@@ -40,6 +48,18 @@ SHARE = re.compile(r"(.{2,30}?)(?:占|达到|达|不得超过|一般不低于|�
 # what is told by place or frequency and stays with the indicator: 每所学校, 每年, 各县（市、区）
 EACH = re.compile(
     r"(?:每(?:一?[个所名位年周天月日]|学期|学年|半年|季度|[一二三两]年|万|千|百|生|校|人|班|县|市)?|各)[^，；。]{0,14}"
+)
+
+
+# signs that make a noun of the verb before them: 培育库, 支持率, 建设期; not 配备员工, 建设库容
+NOMINAL = re.compile(r"[率度量性额期费者]|库(?![容区])|员(?!工)")
+# what a number comes on top of, which is no part of its name: 在原有补贴基础上(再奖励)
+BASIS = re.compile(r"^[^，；。]{2,30}?基础上[再又另]?(?=.{4})")
+# the share of those that do something: 医院设立(专科的比例)
+SHARE_OF_THEM = re.compile(r"的(?:比例|比重|占比|数量|人数|家数)$")
+# a modal verb, with which the predicate of a counted noun begins: 12项指标(既要…), 3个园区(要立足…)
+MODAL = re.compile(
+    r"已(?=[\u4e00-\u9fff]{2})|既要?|应当|必须|不得|已经|可以|能够|(?<![重需主首纪摘必只概提简紧])要(?![素点求件闻道塞害领])"
 )
 
 
@@ -65,8 +85,13 @@ def _measures() -> re.Pattern[str]:
 
 def without_signs(text: str) -> str:
     """Text without list signs and joining words at its beginning."""
+    if text.startswith("“") and "”" not in text:
+        text = text[1:]  # a quotation that goes on behind the number
     found = OPENING.match(text)
-    return text[found.end() :] if found else text
+    if not found:
+        return text
+    last = text[found.end() - 1 :]
+    return last if starts_with(last, WordKind.NOUN) else text[found.end() :]  # 并联审批率
 
 
 def without_opening(text: str) -> str:
@@ -77,9 +102,9 @@ def without_opening(text: str) -> str:
             if (found := pattern.match(rest)) and found.end() > 0:
                 rest = rest[found.end() :]
         lead = _lead().match(rest)
-        if lead and len(rest) - lead.end() >= 2 and not _is_noun(rest, lead[0]):
+        if lead and len(rest) - lead.end() >= 2 and not (_is_noun(rest, lead[0]) or _goes_into(rest, lead[0])):
             rest = rest[lead.end() :]
-        rest = HAVING.sub(r"\1", rest)
+        rest = HAVING.sub(r"\1", BASIS.sub("", rest))
         if rest == text:
             return text
         text = rest
@@ -87,8 +112,13 @@ def without_opening(text: str) -> str:
 
 def _is_noun(text: str, word: str) -> bool:
     """Whether the word opens a noun here: 支持率, 在校生, 对外贸易."""
-    behind = text[len(word) : len(word) + 1]
-    return behind in set("率度量性额") or len(starts_with(text, WordKind.NOUN)) > len(word)
+    return NOMINAL.match(text, len(word)) is not None or len(starts_with(text, WordKind.NOUN)) > len(word)
+
+
+def _goes_into(text: str, word: str) -> bool:
+    """Whether 深入 is the verb here, as before a noun (深入园区), rather than the adverb, as before a verb (深入实施)."""
+    verbs = (WordKind.LEAD, WordKind.MAKE, WordKind.VERB, WordKind.RELATE, WordKind.UP, WordKind.DOWN)
+    return word == "深入" and not any(starts_with(text[len(word) :], kind) for kind in verbs)
 
 
 def object_of(text: str) -> str:
@@ -99,9 +129,11 @@ def object_of(text: str) -> str:
         behind = text[found.end() : found.end() + 1]
         if (
             behind
-            and behind not in "的率、，）计"
+            and behind not in "的、，）计"
+            and not NOMINAL.match(text, found.end())
             and len(text) - found.end() >= 4
             and not _inside_brackets(text, found.start())
+            and not _says_which(text, found)
             and len(starts_with(text[found.start() :], WordKind.NOUN)) <= len(found[0])
         ):
             cut = found.end()
@@ -113,9 +145,16 @@ def object_of(text: str) -> str:
     return text
 
 
+def _says_which(text: str, verb: re.Match[str]) -> bool:
+    """Whether the verb says which things are meant: 提供服务的机构, 医院设立专科的比例."""
+    rest = text[verb.end() :]
+    return "的" in rest if verb[0] == "提供" else verb.start() > 1 and SHARE_OF_THEM.search(rest) is not None
+
+
 def without_verb(text: str) -> str:
     """Text without the verb, and what goes with it, that leads to a number: 每个集团至少建成 → 每个集团."""
-    while found := re.search(any_of(WordKind.MAKE, WordKind.ADVERB, WordKind.LINK) + "$|(?<=.{3})建$", text):
+    verbs = any_of(WordKind.MAKE, WordKind.ADVERB, WordKind.LINK)
+    while found := re.search(verbs + "$|(?<=.{3})建$|(?<=.{2})重点$", text):
         text = text[: found.start()]
     return text
 
@@ -138,15 +177,22 @@ def counted_noun(right: str) -> str:
     """The noun behind a number, with what is said of it: 学校获评… → 获评…的学校."""
     right = without_closing(right.lstrip("的、 "))
     right = without_signs(right)
-    right = INCOMPLETE.sub("", right.removesuffix("的"))
+    right = DONE_TO.sub("", FINISHED.sub("", INCOMPLETE.sub("", right.removesuffix("的"))))
+    if became := BECAME.fullmatch(right):
+        return f"{became[2]}的{became[1]}"
+    modal = MODAL.search(right, 2)
+    if modal and "的" not in right[modal.end() :] and not _inside_brackets(right, modal.start()):
+        right = right[: modal.start()]
     for found in re.finditer(any_of(WordKind.RESULT), right):
         noun, rest = right[: found.start()], right[found.end() :]
         if (
-            2 <= len(noun) <= 16
+            (2 <= len(noun) <= 16 or noun in ("县", "区", "市", "村", "镇"))
             and not _inside_brackets(right, found.start())
             and rest
             and noun[-1] not in "的、未可已不没"
-            and rest[:1] not in "的率、"
+            and rest[:1] not in "的、"
+            and not NOMINAL.match(rest)
+            and (len(found[0]) > 1 or not starts_with(right[found.start() :], WordKind.NOUN))
         ):
             if noun.endswith(("均", "都", "全部", "已", "全面", "分")):
                 noun = re.sub(r"(?:均|都|全部|已|全面|分)+$", "", noun)
@@ -252,6 +298,14 @@ def as_share(text: str) -> str:
     return found[1] if names_measure(found[1]) else f"{found[1]}占{found[2]}比例"
 
 
+# two groups in one word, which two numbers part: 城乡居民, 城、乡居民
+TOWN_AND_COUNTRY = re.compile(r"城、?乡居民")
+# a bracket inside a member: 社区（村）级
+INNER_BRACKET = re.compile(r"（[^（）]*）")
+# 等 behind the last example of a list, so that the noun behind it stands for all: 汇演、灯会等(文艺活动)
+SUCH_AS = re.compile(r"(?<![平高初中同均对优劣上下特])等(?![级次额高于效值候待离])[\u4e00-\u9fff]{2,}$")
+
+
 # separators of the members of a list, outside brackets: 入学率、巩固率 · 生产和销售
 def list_members(text: str) -> list[str]:
     """Members of a list at 、 and, before the last, 和 / 及 / 与."""
@@ -268,7 +322,7 @@ def list_members(text: str) -> list[str]:
 
 def distributed(subject: str, count: int) -> list[str] | None:
     """The subject parted among `count` numbers: 修剪、采摘机械化率 for two; None where it does not part so."""
-    members = list_members(subject)
+    members = list_members(TOWN_AND_COUNTRY.sub("城镇、农村居民", subject) if count == 2 else subject)
     if len(members) < count or any(not m for m in members):
         return None
     if len(members) > count:
@@ -281,7 +335,7 @@ def distributed(subject: str, count: int) -> list[str] | None:
     if not members[-1]:
         return None
     head = head_of(first)
-    if head or names_measure(first) or not names_measure(members[-1]):
+    if head or names_measure(first) or not (names_measure(members[-1]) or members[-1].endswith(("经费", "资金"))):
         return [m + growth for m in _with_shared_front(members, head)]
     return [m + growth for m in _with_shared_tail(members)]
 
@@ -306,7 +360,7 @@ def _with_shared_tail(members: list[str]) -> list[str]:
     first, last = members[0], members[-1]
     for size in range(len(first), 0, -1):  # 一般事故, 较大事故起数: 事故 is in both, 起数 behind it for both
         at = last.find(first[-size:], 1)
-        near = size > 1 or abs(at + 1 - len(first)) <= 2
+        near = size > 1 or abs(len(INNER_BRACKET.sub("", last[: at + 1])) - len(first)) <= 2
         if at > 0 and near and all(m.endswith(first[-size:]) for m in members[:-1]):
             return [m + last[at + size :] for m in members[:-1]] + [last]
     if len(last) - len(first) < 3 and len(first) > 3:

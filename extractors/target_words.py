@@ -20,6 +20,7 @@ class WordKind(StrEnum):
     MAKE = "make"  # verb whose object is counted, at the head of a clause: 建设
     VERB = "verb"  # such a verb that is no noun as well, so it parts subject and object anywhere: 创建
     RELATE = "relate"  # verb that says how subject and number hang together, belongs to the indicator: 惠及
+    MOVE = "move"  # verb that says whether things come or go, belongs to the indicator: 引进, 淘汰
     RESULT = "result"  # verb behind a counted noun: 4所学校获评…
     MEASURE = "measure"  # says what is measured, but not of what: 总投资
     VAGUE = "vague"  # behind a number it makes no target: 3个方面

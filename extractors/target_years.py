@@ -27,6 +27,10 @@ LAST_YEAR = re.compile(
 )
 # so many years from now on: 两年内, 3年之内
 WITHIN = re.compile(r"(?<![\d—～~-])([一二两三四五六1-6])年(?:之|以)?内")
+# what such a time counts from, if it counts from now: 力争两年内, ，用3年内; not 毕业(两年内), 渔船(一年内)
+FROM_NOW = re.compile(r"(?:^|[，。；：、（）\s]|力争|争取|计划|用|在|于|今后|未来|确保|是|努力|重点|推动)$")
+# what makes such a time part of a condition: 一年内(开展巡诊且取得许可的，给予)
+CONDITION_BEHIND = re.compile(r"[^。；]*的，")
 # years that the numbers behind them take one by one: 2023年、2024年分别新建10座、20座
 ONE_BY_ONE = re.compile(r"((?:20\d\d年(?:底|末)?(?:之?前)?[、和，及与]?){2,})[^，。；]{0,24}?分别(?P<rest>[^；。]*)$")
 # between the numbers of such a list
@@ -39,8 +43,11 @@ ROD = re.compile(r"(?:比|较|由|从|自|同|与|相当于|在|对)(?:\s*)$")
 EVERY = re.compile(r"每(?:年|周|天|日|月|季度?|学期|学年|半年|[一二三四五两\d～—-]+年|人每月)")
 # reached: 目前, 已建成, 现有, 截至; 年来; what work is done with or on, so that it is there: 依托, 用好
 REACHED = re.compile(
-    r"(?:目前|(?<!在)现有|截至|现已|已有|共有|五年来|年以来|近年来|过去|去年|依托(?=\d)|用好用足|用好|跟进)(?![^，。；]*(?:新增|新建|再))"
+    r"(?:目前|(?<!在)现有(?![^，。；（]{1,12}中(?:安排|选|抽|确定|调))|截至|现已|已有|共有|五年来|年以来|近年来|过去|去年"
+    r"|依托(?=\d)|用好用足|用好|跟进)(?![^，。；]*(?:新增|新建|再))"
 )
+# what is there, on which more comes: 在(90个渔港的)基础上
+ON_TOP = re.compile(r"\d+[^，。；\d%]{1,20}基础上")
 # to be reached: 到2025年, 力争, 确保
 AHEAD = re.compile(r"(?:到|至|力争|确保|争取)(?:20\d\d年)|20\d\d年(?:底|末)?(?:之?前)|力争|争取")
 # words that turn from what is there to what is to be: 现有50个，今年计划新建8个
@@ -134,6 +141,8 @@ def role_of(sentence: str, at: int, frame: Frame) -> ValueRole:
     if kind is DocumentType.WORK_SUMMARY and function not in AHEAD_OF_REPORT:
         return ValueRole.ACTUAL
     before = sentence[:at]
+    if ON_TOP.match(sentence, at):
+        return ValueRole.ACTUAL
     reached = max((m.start() for m in REACHED.finditer(before)), default=-1)
     turned = max((m.start() for m in TURN.finditer(before)), default=-1)
     return ValueRole.ACTUAL if reached > turned else ValueRole.TARGET
@@ -176,6 +185,8 @@ def _counted_years(before: str, frame: Frame) -> Iterator[tuple[int, int]]:
         if pattern is not WHOLE_YEAR or one_year:
             yield from ((found.start(), now + years) for found in pattern.finditer(before))
     for found in WITHIN.finditer(before):
+        if CONDITION_BEHIND.match(before, found.end()) or not FROM_NOW.search(before, 0, found.start()):
+            continue
         yield found.start(), now + (int(found[1]) if found[1].isdigit() else 2 if found[1] == "两" else HAN[found[1]])
 
 

@@ -39,6 +39,11 @@ TIMES: list[tuple[str, list[tuple[float, int | None, str]]]] = [
     ),
     # what is there, then what is to be, in one sentence
     ("一、主要任务\n现有泵站50座，力争到2023年新建8座。\n", [(50, 2020, "actual"), (8, 2023, "target")]),
+    # what a number comes on top of is there; what is taken out of what is there is to be
+    ("一、主要任务\n在50座泵站基础上，到2023年再新建8座。\n", [(50, 2020, "actual"), (8, 2023, "target")]),
+    ("一、主要任务\n从现有人员中安排9名管护员。\n", [(9, 2025, "target")]),
+    # so many years after an event are not counted from now
+    ("一、主要任务\n毕业两年内的学员可申请，发放贷款3亿元以上。\n", [(3, 2025, "target")]),
     # years that the numbers take one by one
     (
         "一、主要任务\n2023年、2024年分别新建泵站10座、20座。\n",
