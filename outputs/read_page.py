@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 from collections.abc import Iterator
 
+from kg.facts import Spot
 from kg.read_view import SeenDocument, SeenFile, SeenTable
 from outputs.formats import Format
 from outputs.headings import FUNCTIONS, columns
@@ -100,18 +101,7 @@ def _object(seen: SeenFile) -> dict[str, object]:
     return {
         "name": seen.name,
         "sha256": seen.sha256,
-        "documents": [
-            {
-                "id": item.id,
-                "title": item.title,
-                "type": item.type,
-                "issuers": list(item.issuers),
-                "number": item.number or None,
-                "issued": item.issued or None,
-                "jurisdiction": item.jurisdiction or None,
-            }
-            for item in seen.documents
-        ],
+        "documents": [_document_object(item) for item in seen.documents],
         "headings": [
             {
                 "doc": item.doc,
@@ -124,17 +114,30 @@ def _object(seen: SeenFile) -> dict[str, object]:
             for item in seen.headings
         ],
         "tables": [{"start": item.start, "rows": [list(row) for row in item.rows]} for item in seen.tables],
-        "spots": [
-            {
-                "start": spot.span.start,
-                "end": spot.span.end,
-                "page": spot.page,
-                "box": list(spot.box) if spot.box else None,
-                "element": spot.element or None,
-            }
-            for spot in seen.spots
-        ],
+        "spots": [_spot(spot) for spot in seen.spots],
         "details": {item.name: item.value for item in seen.details},
         "notes": list(seen.notes),
         "text": seen.text,
+    }
+
+
+def _document_object(item: SeenDocument) -> dict[str, object]:
+    return {
+        "id": item.id,
+        "title": item.title,
+        "type": item.type,
+        "issuers": list(item.issuers),
+        "number": item.number or None,
+        "issued": item.issued or None,
+        "jurisdiction": item.jurisdiction or None,
+    }
+
+
+def _spot(spot: Spot) -> dict[str, object]:
+    return {
+        "start": spot.span.start,
+        "end": spot.span.end,
+        "page": spot.page,
+        "box": list(spot.box) if spot.box else None,
+        "element": spot.element or None,
     }

@@ -6,9 +6,13 @@ import os
 import subprocess
 import sys
 from collections.abc import Callable
+from dataclasses import dataclass
 from pathlib import Path
 
 import pytest
+
+import cli
+from tests.kg.small_extract import SMALL, TEXT, write
 
 ROOT = Path(__file__).resolve().parents[1]
 Command = Callable[..., "subprocess.CompletedProcess[str]"]
@@ -48,3 +52,41 @@ def shared() -> Path:
     if not (folder / "corpus").is_dir():
         pytest.skip(f"no {folder.name}/corpus beside the project: real documents and gold facts are not here")
     return folder
+
+
+@dataclass(frozen=True, slots=True)
+class Result:
+    """What a run of the command left."""
+
+    code: int
+    out: str
+    err: str
+
+
+Run = Callable[..., Result]
+
+
+@pytest.fixture
+def run(monkeypatch: pytest.MonkeyPatch, capfd: pytest.CaptureFixture[str], tmp_path: Path) -> Run:
+    """Runs the command in this process, with the small extraction, on a graph in the test's own folder."""
+    monkeypatch.setattr(cli, "_extraction", lambda: SMALL)
+    monkeypatch.setenv("POLICYKG_GRAPH", str(tmp_path / "graph"))
+    monkeypatch.setenv("COLUMNS", "100")
+
+    def command(*arguments: str | Path) -> Result:
+        monkeypatch.setattr(sys, "argv", ["policykg", *map(str, arguments)])
+        code: int | str | None = 0
+        try:
+            cli.main()
+        except SystemExit as stop:
+            code = stop.code
+        out, err = capfd.readouterr()
+        return Result(code if isinstance(code, int) else 0, out, err)
+
+    return command
+
+
+@pytest.fixture
+def docs(tmp_path: Path) -> Path:
+    """Two documents."""
+    return write(tmp_path / "docs", 甲=TEXT, 乙=TEXT.replace("澄州市", "临江市"))

@@ -5,62 +5,18 @@ from __future__ import annotations
 import csv
 import io
 import json
-import os
 import subprocess
 import sys
 import time
-from collections.abc import Callable, Iterable
-from dataclasses import dataclass
 from pathlib import Path
 
 import pytest
-from pyoxigraph import NamedNode, Quad, Store
 
 import cli
-from kg.store import replace_graph
-from tests.conftest import run_policykg
-from tests.kg.small_extract import SMALL, TEXT, write
+from tests.conftest import Run, run_policykg
+from tests.kg.small_extract import TEXT, write
 
 COMMANDS = ("build", "extract", "read", "query", "trace", "lineage", "identify", "export", "validate", "status")
-OTHER = TEXT.replace("澄州市", "临江市")
-
-
-@dataclass(frozen=True, slots=True)
-class Result:
-    """What a run of the command left."""
-
-    code: int
-    out: str
-    err: str
-
-
-Run = Callable[..., Result]
-
-
-@pytest.fixture
-def run(monkeypatch: pytest.MonkeyPatch, capfd: pytest.CaptureFixture[str], tmp_path: Path) -> Run:
-    """Runs the command in this process, with the small extraction, on a graph in the test's own folder."""
-    monkeypatch.setattr(cli, "_extraction", lambda: SMALL)
-    monkeypatch.setenv("POLICYKG_GRAPH", str(tmp_path / "graph"))
-    monkeypatch.setenv("COLUMNS", "100")
-
-    def command(*arguments: str | Path) -> Result:
-        monkeypatch.setattr(sys, "argv", ["policykg", *map(str, arguments)])
-        code: int | str | None = 0
-        try:
-            cli.main()
-        except SystemExit as stop:
-            code = stop.code
-        out, err = capfd.readouterr()
-        return Result(code if isinstance(code, int) else 0, out, err)
-
-    return command
-
-
-@pytest.fixture
-def docs(tmp_path: Path) -> Path:
-    """Two documents."""
-    return write(tmp_path / "docs", 甲=TEXT, 乙=OTHER)
 
 
 def test_build_and_trace(run: Run, docs: Path) -> None:
@@ -335,73 +291,3 @@ def test_help_loads_nothing_heavy() -> None:
         [sys.executable, "-c", script], capture_output=True, text=True, check=True, cwd=Path(cli.__file__).parent
     )
     assert done.stdout.strip() == "set()"
-
-
-@pytest.mark.skipif(os.name != "posix", reason="signals of POSIX shells")
-def test_a_reader_that_goes_ends_it_quietly(run: Run, docs: Path, tmp_path: Path) -> None:
-    """`policykg export nq | head -1` says nothing on standard error."""
-    run("build", docs)
-    command = f"'{Path(sys.executable).with_name('policykg')}' export nq --graph '{tmp_path / 'graph'}' | head -n 1"
-    done = subprocess.run(["sh", "-c", command], capture_output=True, text=True, check=True)
-    assert done.stdout.count("\n") == 1
-    assert done.stderr == ""
-
-
-def test_interruption(run: Run, docs: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    """An interrupted command ends with 130, and what was done is kept."""
-
-    def interrupt(*_: object, **__: object) -> None:
-        raise KeyboardInterrupt
-
-    monkeypatch.setattr("kg.build._Run.take", interrupt)
-    result = run("build", docs)
-    assert (result.code, result.out) == (130, "")
-    assert result.err == "已中断，已读的 0 份已保留 / interrupted, 0 sources kept\n"
-
-
-def test_interruption_between_graph_and_ledger(run: Run, docs: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    """Stopped just after a source's statements were stored, the graph is sound, for a new source and for a changed one.
-
-    Validation reads the texts by the ledger: a source without its row, or with its old row, would not pass.
-    """
-    stored = 0
-
-    def replace_and_stop(store: Store, graph: NamedNode, quads: Iterable[Quad]) -> None:
-        nonlocal stored
-        replace_graph(store, graph, quads)
-        stored += 1
-        if stored == 2:
-            raise KeyboardInterrupt
-
-    for text, old in ((TEXT, "高中"), (TEXT.replace("高中", "职校和中专"), "职校和中专")):
-        write(docs, 甲=text, 乙=text.replace("澄州市", "临江市"))
-        stored = 0
-        with monkeypatch.context() as patched:
-            patched.setattr("kg.build.replace_graph", replace_and_stop)
-            result = run("build", docs)
-        assert (result.code, result.err.count("\n")) == (130, 1)
-        assert "已读的 1 份" in result.err
-        assert run("validate", "--no-shapes").code == 0
-        sources = {row["source"] for row in json.loads(run("status", "--json").out)}
-        assert sources == {"乙.txt"}
-        assert old in run("export", "nq").out
-        assert "读取 1" in run("build", docs).out
-
-
-def test_narrowed_to_nothing_writes_no_file(run: Run, docs: Path, tmp_path: Path) -> None:
-    """Where nothing fits, an earlier export stays as it is."""
-    run("build", docs)
-    target = tmp_path / "g.html"
-    target.write_text("earlier", encoding="utf-8")
-    result = run("export", "html", "--kind", "project", "-o", target)
-    assert (result.code, target.read_text("utf-8")) == (1, "earlier")
-    assert "已写入" not in result.err
-
-
-def test_errors_name_their_place_once(run: Run, docs: Path, tmp_path: Path) -> None:
-    """A wrong parameter is reported with the name of the question, or the path of its file, once."""
-    run("build", docs)
-    file = tmp_path / "own.rq"
-    file.write_text("SELECT ?x {}", encoding="utf-8")
-    for words, name in (("tasks-of-department", "tasks-of-department"), (f"@{file}", str(file))):
-        assert run("query", words, "--param", "falsch=1").err.count(name) == 1

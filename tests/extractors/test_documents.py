@@ -187,10 +187,13 @@ def test_periods(sentence: str, expected: tuple[int, int] | None) -> None:
         ("关于印发澄州市节水方案的通知", "澄州市"),
         # a report about a city begins with 关于, which is no part of a place
         ("关于澄州市2022年预算执行情况的报告", "澄州市"),
-        ("中共澄州市委办公室澄州市人民政府办公室关于印发食堂管理方案的通知", "澄州市"),  # two bodies without a sign between
-    ("中共澄州市委员会澄州市人民政府关于加强食堂管理的意见", "澄州市"),
-    ("中共江岭省委办公厅江岭省人民政府办公厅关于加强食堂管理的意见", "江岭省"),
-],
+        (
+            "中共澄州市委办公室澄州市人民政府办公室关于印发食堂管理方案的通知",
+            "澄州市",
+        ),  # two bodies without a sign between
+        ("中共澄州市委员会澄州市人民政府关于加强食堂管理的意见", "澄州市"),
+        ("中共江岭省委办公厅江岭省人民政府办公厅关于加强食堂管理的意见", "江岭省"),
+    ],
 )
 def test_places_in_titles(title: str, place: str) -> None:
     """The jurisdiction is the place of the issuer in the title, else of its subject."""
