@@ -10,6 +10,7 @@ from extractors.reading import Part, Reading
 from extractors.target_clauses import Statement, statements
 from extractors.target_glued import OpenRow
 from extractors.target_indicators import topic_of
+from extractors.target_row_subjects import row_subjects
 from extractors.target_sections import reports
 from extractors.target_tables import open_rows, table_targets
 from extractors.target_years import Frame, base_year_at, due_year, horizon, opens_in_past, section_horizon, when
@@ -82,12 +83,15 @@ def _without_repeats(reading: Reading, facts: Iterable[TargetFact]) -> Iterator[
 def _in_part(reading: Reading, part: Part, taken: tuple[Span, ...]) -> Iterator[TargetFact]:
     text = reading.clean.text
     carried, before, past = None, "", False
+    subjects = row_subjects(reading)
     for start, end in reading.sentences(part.body, part.end):
         if start == part.body or text[start - 1] == "\n":
             carried, before, past = None, "", False
+        subject = next((subject for subject in subjects if start in subject), None)
+        before = subject.indicator if subject else before
         sentence = text[start:end]
         facts: list[TargetFact] = []
-        if NUMBER.search(sentence) and not _within(reading.clean.span(start, end), taken):
+        if NUMBER.search(sentence) and (subject or not _within(reading.clean.span(start, end), taken)):
             section = reading.section_at(start)
             told = past or reports(reading, section)
             year = carried or section_horizon(reading, section) or due_year(text, end, section)
@@ -95,7 +99,7 @@ def _in_part(reading: Reading, part: Part, taken: tuple[Span, ...]) -> Iterator[
             made = statements(sentence, before)
             before = made[-1].indicator if made else ""
             facts = [_fact(reading, (start, sentence), statement, frame) for statement in made]
-            yield from (fact for fact in facts if not _within(fact.evidence.span, taken))
+            yield from (fact for fact in facts if subject or not _within(fact.evidence.span, taken))
         if not facts:
             before = topic_of(re.split("[，；]", sentence.rstrip("。；"))[-1])
         past = past or opens_in_past(sentence, part)
