@@ -58,6 +58,8 @@ NO_PLACE = Place(None, None)
 @lru_cache(maxsize=16384)
 def looks_like_name(words: str) -> bool:
     """Whether the words can be an organisation's name: an organisation's ending or a region, and nothing else in it."""
+    if words in lexicon().bodies:
+        return True
     bare = OF_A_KIND.sub("各", QUOTED.sub("", _without_note(words)))
     if not 2 <= len(bare) <= 36 or NO_NAME.search(bare):
         return False

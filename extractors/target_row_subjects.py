@@ -1,4 +1,4 @@
-"""Tables that say in words what an indicator must reach: the row's indicator is the subject of each sentence in its cell.
+"""Tables that say in words what an indicator must reach: the row's indicator is the subject in its cell.
 
 | 二级指标 | 评价标准 |: behind 1.管网覆盖率 stands 较上一年增加。2031年达到80%。
 """

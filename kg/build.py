@@ -8,7 +8,7 @@ unplugged disk, a slip of the keyboard) takes nothing out.
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from importlib.metadata import PackageNotFoundError, version
 from importlib.resources import files
@@ -35,12 +35,12 @@ from kg.ledger import (
     total_problems,
     write_ledger,
 )
-from kg.reading import Extraction, Progress, Reading, fingerprint, read_files
+from kg.reading import Extract, Extraction, Progress, Reading, fingerprint, read_files
 from kg.resolution import resolve
 from kg.reviewing import REVIEW_GRAPH, Reviewing
 from kg.run_graphs import VOCABULARY_GRAPH, run_iri, run_quads, vocabulary_quads
 from kg.sources import Listing, Skipped, SourceFile, list_sources
-from kg.store import GraphFolder, create_folder, drop_texts, keep_text, open_writer, replace_graph
+from kg.store import GraphFolder, create_folder, drop_texts, keep_text, open_writer, read_text, replace_graph
 from kg.triples import quads
 
 _BATCH: Final = 32  # sources whose ledger rows are written together, after the store is flushed to disk
@@ -145,7 +145,7 @@ def build(
     try:
         run.remove_gone(listing)
         changed = run.changed(listing.files)
-        for done, reading in enumerate(read_files(changed, extract=extraction.extract, jobs=jobs), start=1):
+        for done, reading in enumerate(run.readings(changed, extraction.extract, jobs), start=1):
             run.take(reading)
             if progress is not None:
                 progress(done, len(changed), reading.file.name)
@@ -184,7 +184,8 @@ class _Run:
         files = {file.path: file for file in found}
         for row in self.rows.values():
             path = path_of(row, self.folder)
-            if source_iri(row.name) in self.review.stale and path not in files:
+            stale = source_iri(row.name) in self.review.stale or self._holds_stale_words(row)
+            if stale and path not in files:
                 if source_exists(path):
                     files[path] = SourceFile(row.name, path)
                 else:
@@ -194,6 +195,15 @@ class _Run:
             if self._lost_its_double(file.name, wanted):
                 wanted[file.name] = file
         return tuple(wanted[name] for name in sorted(wanted))
+
+    def readings(self, files: Sequence[SourceFile], extract: Extract, jobs: int) -> Iterator[Reading]:
+        """Read files, with the names that a person accepted."""
+        return read_files(files, extract=extract, jobs=jobs, accepted=self.review.accepted)
+
+    def _holds_stale_words(self, row: SourceRow) -> bool:
+        """Whether a source's text has words about which a person decided otherwise than before."""
+        words = self.review.stale_words
+        return bool(words and row.text) and any(word in read_text(self.folder, row.text) for word in words)
 
     def _lost_its_double(self, name: str, wanted: Mapping[str, SourceFile]) -> bool:
         """Whether a source was left out for another one that is gone now, or is read anew."""
@@ -207,7 +217,7 @@ class _Run:
         row = self.rows.get(file.name)
         if row is None or row.status not in (SourceStatus.READ, SourceStatus.DOUBLE) or row.rules != self.rules:
             return False
-        if source_iri(row.name) in self.review.stale:
+        if source_iri(row.name) in self.review.stale or self._holds_stale_words(row):
             return False
         if row.sha256 != fingerprint(file):
             return False
@@ -325,7 +335,7 @@ class _Run:
         del self.store  # closes it; on opening, what is in the tables by now is dropped from the store's log
         store = open_writer(self.folder)
         drop_texts(self.folder, keep=(row.text for row in self.rows.values() if row.text))
-        return self.review.ask(store)
+        return self.review.ask(store, (problem for row in self.rows.values() for problem in row.problems))
 
     def _drop_strays(self) -> None:
         """Take out sources without a row (their reading was broken off) and runs that no source comes from any more."""

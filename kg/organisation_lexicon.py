@@ -10,13 +10,14 @@ party     an organ of a local party committee, the words behind 委: 组织部, 
 from __future__ import annotations
 
 import csv
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from functools import lru_cache
 from importlib.resources import files
 from types import MappingProxyType
 
 from kg.facts import OrganizationKind
+from kg.organisation_kinds import kind_by_form
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,6 +53,14 @@ class Gazetteer:
     county_province: Mapping[str, str]
 
 
+_accepted: list[str] = []
+
+
+def accept(names: Iterable[str]) -> None:
+    """Take words that a person found to name organisations into the lexicon; only before anything was read by it."""
+    _accepted.extend(names)
+
+
 @lru_cache(maxsize=1)
 def lexicon() -> Lexicon:
     """Return the reviewed names; read once."""
@@ -62,6 +71,8 @@ def lexicon() -> Lexicon:
             found[row["scope"]].setdefault(alias, entry)
         for alias in _split(row["national_aliases"]):
             found["only"].setdefault(alias, entry)
+    for name in _accepted:
+        found["body"].setdefault(name, LexiconName(name, kind_by_form(name)))
     views = {scope: MappingProxyType(names) for scope, names in found.items()}
     return Lexicon(views["national"], views["only"], views["bureau"], views["body"], views["party"])
 

@@ -22,6 +22,7 @@ from typing import Final
 from kg.archives import read_member, source_exists, source_size
 from kg.errors import InputError, MissingFile
 from kg.facts import FileFacts
+from kg.organisation_lexicon import accept
 from kg.sources import MAX_BYTES, SourceFile
 
 Extract = Callable[[bytes, str], FileFacts]
@@ -112,11 +113,17 @@ def _place(error: Exception) -> str:
     return f"{Path(last.filename).name}:{last.lineno}"
 
 
-def read_files(files: Sequence[SourceFile], *, extract: Extract, jobs: int = 1) -> Iterator[Reading]:
-    """Read files in their order, in up to `jobs` processes where that is worth it."""
+def read_files(
+    files: Sequence[SourceFile], *, extract: Extract, jobs: int = 1, accepted: Sequence[str] = ()
+) -> Iterator[Reading]:
+    """Read files in their order, in up to `jobs` processes where that is worth it.
+
+    Names that a person accepted are known to new processes only, so with such names there is always one.
+    """
     workers = min(jobs, len(files))
-    if workers > 1 and sum(_size(file) for file in files) >= POOL_BYTES:
-        yield from _in_processes(files, extract, workers)
+    worth_it = workers > 1 and sum(_size(file) for file in files) >= POOL_BYTES
+    if files and (worth_it or accepted):
+        yield from _in_processes(files, extract, workers, accepted)
     else:
         yield from (read_file(file, extract) for file in files)
 
@@ -128,11 +135,13 @@ def _size(file: SourceFile) -> int:
         return 0
 
 
-def _in_processes(files: Sequence[SourceFile], extract: Extract, workers: int) -> Iterator[Reading]:
+def _in_processes(
+    files: Sequence[SourceFile], extract: Extract, workers: int, accepted: Sequence[str]
+) -> Iterator[Reading]:
     """Read in processes of their own. They are spawned: a fork would share the open store's locks and threads."""
     context = multiprocessing.get_context("spawn")
     waiting = iter(files)
-    with ProcessPoolExecutor(workers, mp_context=context, initializer=_leave_interrupts_to_parent) as pool:
+    with ProcessPoolExecutor(workers, mp_context=context, initializer=_begin, initargs=(tuple(accepted),)) as pool:
         running: deque[tuple[SourceFile, Future[Reading]]] = deque()
         try:
             for file in islice(waiting, workers * _WINDOW):
@@ -155,5 +164,7 @@ def _result(file: SourceFile, future: Future[Reading]) -> Reading:
         ) from error
 
 
-def _leave_interrupts_to_parent() -> None:
+def _begin(accepted: tuple[str, ...]) -> None:
+    """What a process does first: leave interrupts to its parent, and learn the accepted names."""
     signal.signal(signal.SIGINT, signal.SIG_IGN)
+    accept(accepted)

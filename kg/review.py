@@ -3,7 +3,7 @@
 `review.csv` lies in the graph folder and opens in a spreadsheet. Each line asks whether two names mean the same thing;
 who answers in the first column (是 or 否, yes or no) is heard by the next build, and the answer stays through all later
 builds. Lines may be added by hand: kind and the two names are enough, a place behind a name in full-width brackets says
-whose it is.
+whose it is. Lines of the kind 候选单位 ask whether words of a responsibility mark name an organisation.
 """
 
 from __future__ import annotations
@@ -33,7 +33,8 @@ class Decision(StrEnum):
 class ReviewRow:
     """One question: does `one` mean the same as `other`, which would then stand for both?
 
-    `reason` says why it is likely, `one_in` and `other_in` in which papers the names stand.
+    `reason` says why it is likely, `one_in` and `other_in` in which papers the names stand. A `candidate` asks
+    something else: whether `one`, words that were not taken for an organisation, names one.
     """
 
     decision: Decision
@@ -45,6 +46,7 @@ class ReviewRow:
     other_in: str
     one_iri: str
     other_iri: str
+    candidate: bool = False
 
     @property
     def pair(self) -> frozenset[str]:
@@ -86,6 +88,7 @@ _COLUMNS: Final = MappingProxyType(
         "other_iri": "标识二",
     }
 )
+_CANDIDATE: Final = "候选单位"
 _YES: Final = frozenset({"是", "同", "相同", "y", "yes", "1", "true", "same", "√", "对"})
 _NO: Final = frozenset({"否", "不同", "异", "n", "no", "0", "false", "different", "×", "x", "不是"})
 _KINDS: Final = MappingProxyType(
@@ -151,16 +154,17 @@ def _row(cells: Mapping[str, str]) -> ReviewRow | str:
     """A line of the file, or what is wrong with it."""
     said = cells.get("decision", "").lower()
     kinds = {**{name: kind for kind, name in _KINDS.items()}, **{kind.value: kind for kind in NameKind}}
-    kind = kinds.get(cells.get("kind", ""))
+    candidate = cells.get("kind", "") == _CANDIDATE
+    kind = NameKind.ORGANISATION if candidate else kinds.get(cells.get("kind", ""))
     if said and said not in _YES | _NO:
         return f"“{said}”应为 是 或 否 / must be 是 or 否"
     if kind is None:
         return f"类别应为 {' '.join(_KINDS.values())} / unknown kind: {cells.get('kind', '')}"
-    if not cells.get("one") or not cells.get("other"):
+    if not cells.get("one") or not (cells.get("other") or candidate):
         return "缺少名称 / a name is missing"
     decision = Decision.SAME if said in _YES else Decision.DIFFERENT if said in _NO else Decision.OPEN
     rest = {name: cells.get(name, "") for name in _COLUMNS if name not in ("decision", "kind")}
-    return ReviewRow(decision, kind, **rest)
+    return ReviewRow(decision, kind, **rest, candidate=candidate)
 
 
 def write_review(folder: GraphFolder, review: Review) -> None:
@@ -181,7 +185,7 @@ def write_review(folder: GraphFolder, review: Review) -> None:
         review.rows, key=lambda r: (r.decision is not Decision.OPEN, order.index(r.kind), r.other, r.one, r.one_iri)
     ):
         cells = {name: _guarded(str(getattr(row, name))) for name in _COLUMNS}
-        writer.writerow({**cells, "kind": _KINDS[row.kind]}.values())
+        writer.writerow({**cells, "kind": _CANDIDATE if row.candidate else _KINDS[row.kind]}.values())
     write_atomically(folder.review, "\ufeff" + out.getvalue())
 
 
@@ -195,9 +199,18 @@ def identities(rows: Iterable[ReviewRow]) -> Identities:
     kept = {
         row.one_iri: Kept(row.other_iri, row.other)
         for row in sorted(rows, key=lambda row: (row.one_iri, row.other_iri))
-        if row.decision is Decision.SAME and row.one_iri and row.other_iri and row.one_iri != row.other_iri
+        if row.decision is Decision.SAME
+        and not row.candidate
+        and row.one_iri
+        and row.other_iri
+        and row.one_iri != row.other_iri
     }
     return MappingProxyType({iri: end for iri in kept if (end := _end(kept, iri)).iri != iri})
+
+
+def accepted_names(rows: Iterable[ReviewRow]) -> tuple[str, ...]:
+    """Words that a person found to name an organisation, in a fixed order."""
+    return tuple(sorted({row.one for row in rows if row.candidate and row.decision is Decision.SAME}))
 
 
 def _end(kept: Mapping[str, Kept], iri: str) -> Kept:

@@ -3,25 +3,29 @@
 from __future__ import annotations
 
 import re
+from collections import defaultdict
 from collections.abc import Iterable
 from dataclasses import replace
 from typing import Final
 
-from pyoxigraph import NamedNode, Quad, Store
-from rdflib.namespace import OWL
+from pyoxigraph import Literal, NamedNode, Quad, Store
+from rdflib.namespace import OWL, SKOS
 
+from kg.facts import Problem
 from kg.identification import identify
 from kg.identity import DEFAULT_BASE
 from kg.kinds import NameKind
-from kg.literals import term
+from kg.literals import term, text
 from kg.lookup import Lookup
 from kg.organisation_proposals import organisation_proposals
 from kg.proposals import document_proposals
-from kg.review import Decision, Identities, Review, ReviewRow, identities, load_review, write_review
+from kg.review import Decision, Identities, Review, ReviewRow, accepted_names, identities, load_review, write_review
 from kg.store import GraphFolder
 
 #: Graph that holds the identities that a person confirmed.
 REVIEW_GRAPH: Final = f"{DEFAULT_BASE}review"
+# "“组织宣传科” in a responsibility mark …": the words that a problem names
+_NOT_READ = re.compile(r"“(?P<words>[^”]+)”")
 # "财政部门（澄州市）": a name with its place behind it, as the graph shows names that hold none
 _PLACE_BEHIND = re.compile(r"(?P<name>.+)（(?P<place>[^（）]{2,20})）")
 
@@ -40,17 +44,18 @@ class Reviewing:
         self._rows, open_names = _with_entities(review.rows)
         self.troubles = (*review.troubles, *open_names)
         self.same: Identities = identities(self._rows)
+        self.accepted = accepted_names(self._rows)
         self.stale = _stale(store, self.same)
+        self.stale_words = _changed_words(store, self.accepted)
 
     def statements(self) -> tuple[Quad, ...]:
-        """The confirmed identities, for the graph of their own."""
+        """The confirmed identities and accepted names, for the graph of their own."""
         graph = NamedNode(REVIEW_GRAPH)
-        return tuple(
-            Quad(NamedNode(iri), term(OWL.sameAs), NamedNode(kept.iri), graph)
-            for iri, kept in sorted(self.same.items())
-        )
+        same = (Quad(NamedNode(iri), term(OWL.sameAs), NamedNode(kept.iri), graph) for iri, kept in self.same.items())
+        names = (Quad(graph, term(SKOS.hiddenLabel), text(name), graph) for name in self.accepted)
+        return tuple(sorted((*same, *names), key=str))
 
-    def ask(self, store: Store) -> int:
+    def ask(self, store: Store, problems: Iterable[Problem]) -> int:
         """Write the file anew with what is open now; returns the number of open questions.
 
         The file is read again, so that answers given while the build ran are not lost.
@@ -59,9 +64,36 @@ class Reviewing:
         answered, _ = _with_entities(row for row in review.rows if row.decision is not Decision.OPEN)
         decided = [row.pair for row in answered]
         lookup = Lookup(store)
-        proposed = (*document_proposals(lookup, decided=decided), *organisation_proposals(lookup, decided=decided))
+        proposed = (
+            *document_proposals(lookup, decided=decided),
+            *organisation_proposals(lookup, decided=decided),
+            *_candidates(problems, {row.one for row in answered if row.candidate}),
+        )
         write_review(self._folder, Review((*answered, *proposed), (), review.unread))
         return len(proposed)
+
+
+def _candidates(problems: Iterable[Problem], answered: set[str]) -> tuple[ReviewRow, ...]:
+    """Words of responsibility marks that were not taken for organisations, each once, with their sources."""
+    found: dict[str, set[str]] = defaultdict(set)
+    for problem in problems:
+        match = _NOT_READ.match(problem.found)
+        if problem.code == "owner-not-read" and match and match["words"] not in answered:
+            found[match["words"]].add(problem.source)
+    reason = "责任标注中未认作单位；是单位填“是” / not taken for an organisation: answer 是 if it is one"
+    return tuple(
+        ReviewRow(
+            Decision.OPEN, NameKind.ORGANISATION, words, "", reason, "；".join(sorted(found[words])), "", "", "", True
+        )
+        for words in sorted(found)
+    )
+
+
+def _changed_words(store: Store, accepted: Iterable[str]) -> frozenset[str]:
+    """Words about which the decisions changed since the last build."""
+    quads = store.quads_for_pattern(NamedNode(REVIEW_GRAPH), term(SKOS.hiddenLabel), None, NamedNode(REVIEW_GRAPH))
+    before = {quad.object.value for quad in quads if isinstance(quad.object, Literal)}
+    return frozenset(before ^ set(accepted))
 
 
 def _named(name: str, row: ReviewRow) -> tuple[str, str]:
@@ -76,6 +108,9 @@ def _with_entities(rows: Iterable[ReviewRow]) -> tuple[tuple[ReviewRow, ...], tu
     """Lines with the entities of names that were written by hand, and complaints about names that stay open."""
     whole, troubles = [], []
     for row in rows:
+        if row.candidate:
+            whole.append(row)
+            continue
         one = (row.one_iri, row.one) if row.one_iri else _named(row.one, row)
         other = (row.other_iri, row.other) if row.other_iri else _named(row.other, row)
         names = "、".join(name for iri, name in (one, other) if not iri)
