@@ -10,9 +10,9 @@ from dataclasses import dataclass, field
 from lxml import etree, html
 
 from extractors.readers.decoding import COMPLETE, CONVERT, decode
-from extractors.source import Cell, Source, Table
+from extractors.source import Block, BlockKind, Cell, Detail, Source, Table
 from kg.errors import EmptyText, UndecodableText
-from kg.facts import Span
+from kg.facts import Span, Spot
 
 SKIP = {
     "script",
@@ -40,6 +40,9 @@ FURNITURE = re.compile(
     re.I,
 )
 SPACES = re.compile(r"\s+")
+HEADINGS = ("h1", "h2", "h3", "h4", "h5", "h6")
+# fields in the head of a government site's page: ArticleTitle, PubDate, ContentSource
+META = re.compile(r"(?:Article|Content|Pub|Column|Site)[A-Z]\w*|author|keywords|description", re.IGNORECASE)
 SCRIPTED = "可能由脚本生成，请另存为文本 / it may be filled by a script; save it as text"
 MAX_SPAN = 1000
 MAX_DEPTH = 400
@@ -52,21 +55,32 @@ class _Page:
     pieces: list[str] = field(default_factory=list)
     length: int = 0
     tables: list[Table] = field(default_factory=list)
+    lines: list[tuple[int, html.HtmlElement]] = field(default_factory=list)
+    blocks: list[Block] = field(default_factory=list)
+    spots: list[Spot] = field(default_factory=list)
 
-    def add(self, text: str) -> None:
-        """Append words, white space reduced, none at the start of a line."""
+    def add(self, text: str, element: html.HtmlElement) -> None:
+        """Append words of an element, white space reduced, none at the start of a line."""
         words = SPACES.sub(" ", text)
-        if self.at_line_start():
+        starts = self.at_line_start()
+        if starts:
             words = words.lstrip()
+        if words and starts:
+            self.lines.append((self.length, element))
         if words:
             self.pieces.append(words)
             self.length += len(words)
 
     def new_line(self) -> None:
         """Begin a new line unless one has just begun."""
-        if not self.at_line_start():
-            self.pieces.append("\n")
-            self.length += 1
+        if self.at_line_start():
+            return
+        start, element = self.lines[-1]
+        span = Span(start, self.length)
+        self.spots.append(Spot(span, element=_place(element)))
+        self.blocks.append(_block(element, span))
+        self.pieces.append("\n")
+        self.length += 1
 
     def at_line_start(self) -> bool:
         """Whether the next words would begin a line."""
@@ -94,10 +108,50 @@ def read_html(data: bytes, name: str) -> Source:
         raise UndecodableText(name, f"不是网页 / no web page: {error}", CONVERT) from error
     page = _Page()
     _walk(root, page, 0)
+    page.new_line()
     text = "".join(page.pieces)
     if not text.strip():
         raise EmptyText(name, "网页没有文字 / the page shows no text", SCRIPTED)
-    return Source(name, hashlib.sha256(data).hexdigest(), text, tuple(page.tables), decoded.cut_off)
+    return Source(
+        name,
+        hashlib.sha256(data).hexdigest(),
+        text,
+        tuple(page.tables),
+        decoded.cut_off,
+        blocks=tuple(page.blocks),
+        spots=tuple(page.spots),
+        details=tuple(_details(root)),
+    )
+
+
+def _place(element: html.HtmlElement) -> str:
+    """Where an element stands in the page, in words: 网页源码第 37 行 <p>."""
+    block = next((e for e in (element, *element.iterancestors()) if e.tag in BLOCK), element)
+    line = block.sourceline or element.sourceline
+    return f"网页源码第 {line} 行 <{block.tag}>" if line else f"<{block.tag}>"
+
+
+def _block(element: html.HtmlElement, span: Span) -> Block:
+    """Kind of a line by the elements around it."""
+    for around in (element, *element.iterancestors()):
+        if around.tag in ("td", "th", "caption"):
+            return Block(BlockKind.TABLE, span)
+        if around.tag in HEADINGS:
+            return Block(BlockKind.HEADING, span, int(around.tag[1]))
+        if around.tag == "li":
+            return Block(BlockKind.LIST_ITEM, span, sum(e.tag in ("ul", "ol") for e in around.iterancestors()))
+    return Block(BlockKind.PARAGRAPH, span)
+
+
+def _details(root: html.HtmlElement) -> Iterator[Detail]:
+    """What the page says of itself: its title, and the fields that government sites carry in their head."""
+    for title in root.iter("title"):
+        if title.text and title.text.strip():
+            yield Detail("title", " ".join(title.text.split()))
+    for meta in root.iter("meta"):
+        name, value = meta.get("name") or "", " ".join((meta.get("content") or "").split())
+        if value and META.fullmatch(name):
+            yield Detail(name, value)
 
 
 def _walk(element: html.HtmlElement, page: _Page, depth: int) -> None:
@@ -109,10 +163,10 @@ def _walk(element: html.HtmlElement, page: _Page, depth: int) -> None:
     if element.tag == "table" and _is_data_table(element):
         _table(element, page, depth)
     else:
-        page.add(element.text or "")
+        page.add(element.text or "", element)
         for child in element:
             _walk(child, page, depth + 1)
-            page.add(child.tail or "")
+            page.add(child.tail or "", element)
     if block:
         page.new_line()
 
