@@ -72,11 +72,15 @@ class Detail:
 
 @dataclass(frozen=True, slots=True)
 class Passage:
-    """The proving words in their sentence: what stands before them, the words, what follows."""
+    """The proving words in their sentence: what stands before them, the words, what follows.
+
+    `original` tells where they stand in the original file, as far as its format tells: 第 3 页, 表 2 第 3 行.
+    """
 
     before: str
     words: str
     after: str
+    original: str = ""
 
 
 @dataclass(frozen=True, slots=True)

@@ -311,7 +311,15 @@ class _Reader:
         source = look.first(target, OA.hasSource)
         sentence = self.texts.sentence(look.first(source, PK.sourceName), span, quote)
         before, found, after = sentence.partition(quote) if quote else ("", "", "")
-        return span.start, Passage(before, quote, after) if found else Passage("", quote, "")
+        original = self._original(target)
+        return span.start, Passage(before, quote, after, original) if found else Passage("", quote, "", original)
+
+    def _original(self, target: str) -> str:
+        """Where a passage stands in the original file, in words."""
+        page = self.table.first(target, PK.page)
+        return "，".join(
+            part for part in (f"第 {page} 页" if page else "", self.table.first(target, PK.element)) if part
+        )
 
 
 def _edge_order(edge: ViewEdge) -> tuple[str, ...]:

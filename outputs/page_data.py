@@ -47,8 +47,11 @@ class _Passages:
         return [self.numbers.setdefault(passage, len(self.numbers)) for passage in passages]
 
     def rows(self) -> list[Json]:
-        """All passages: before, words, after."""
-        return [[passage.before, passage.words, passage.after] for passage in self.numbers]
+        """All passages: before, words, after, and where they stand in the original, if that is known."""
+        return [
+            [passage.before, passage.words, passage.after, *([passage.original] if passage.original else [])]
+            for passage in self.numbers
+        ]
 
 
 def page_json(view: GraphView) -> str:

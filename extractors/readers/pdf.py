@@ -97,7 +97,8 @@ def _check(data: bytes, name: str) -> None:
         start = data[:HEADER_REACH].lstrip(b"\xef\xbb\xbf \t\r\n")
         for signature, kind in SIGNATURES:
             if start.startswith(signature):
-                raise DamagedFile(name, f"不是 pdf，像是{kind} / no pdf, it looks like {kind.split(' / ')[-1]}", RENAME)
+                zh, _, en = kind.partition(" / ")
+                raise DamagedFile(name, f"不是 pdf，像是 {zh} / no pdf, it looks like {en or zh}", RENAME)
         raise DamagedFile(name, "不是 pdf：没有 %PDF 标记 / no pdf: it lacks the mark %PDF", RENAME)
     if inflates_too_much(data) or calls_too_often(data):
         found = "内容异常膨胀（压缩炸弹）/ its contents swell beyond all measure (a bomb)"

@@ -70,8 +70,10 @@ function factsOf(node) {
 }
 
 function quoteOf(number) {
-  const [before, words, after] = DATA.passages[number];
-  return make('blockquote', '', before, make('mark', '', words), after);
+  const [before, words, after, original] = DATA.passages[number];
+  const quote = make('blockquote', '', before, make('mark', '', words), after);
+  if (original) quote.append(make('div', 'original', original));
+  return quote;
 }
 
 function evidenceOf(code, passages) {
