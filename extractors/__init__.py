@@ -30,7 +30,6 @@ def extract(data: bytes, name: str) -> FileFacts:
     """
     from extractors.clean import clean_text  # spaCy and the word lists load with the first file, not with the import
     from extractors.components import run
-    from extractors.contents import find_contents
     from extractors.documents import find_parts
     from extractors.goal_links import find_goal_links
     from extractors.outline import build_outline
@@ -42,7 +41,7 @@ def extract(data: bytes, name: str) -> FileFacts:
     source = read(data, name)
     clean = clean_text(source)
     parts = find_parts(source, clean)
-    reading = Reading(source, clean, parts, build_outline(clean.text, parts, contents=find_contents(clean.text)))
+    reading = Reading(source, clean, parts, build_outline(source, clean, parts))
     start = FileFacts(name, source.sha256, source.text, documents=tuple(p.fact for p in parts), spots=source.spots)
     found = run(reading, start)
     found = replace(found, goal_links=find_goal_links(reading, found))
@@ -70,5 +69,5 @@ def _document_problems(source: Source, found: FileFacts) -> Iterator[Problem]:
             words = f"{document.id} 看不出属于何地 / names no place that it speaks for"
             yield Problem("no-place", name, words, "请查明发文机关 / see who issued it", where)
     if not found.sections:
-        words = "没有找到带编号的标题 / no numbered heading was found"
+        words = "没有找到标题 / no heading was found"
         yield Problem("no-sections", name, words, "请确认是政策文件 / check whether it is a policy document")

@@ -14,8 +14,9 @@ NUMERAL = r"[一二三四五六七八九十百]{1,4}"
 
 
 class Form(IntEnum):
-    """Form of a label; the order is the usual nesting, outermost first."""
+    """Form of a label; the order is the usual nesting, outermost first. `STYLED` is a heading without a label."""
 
+    STYLED = -1
     DECIMAL = 0
     CHAPTER = 1
     CLAUSE = 2

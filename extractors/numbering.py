@@ -51,6 +51,20 @@ class Numbering:
         self.open[:] = [(Form.DECIMAL, int(part)) for part in number.split(".")]
         return self.base + len(self.open)
 
+    def place_styled(self, rank: int, *, counted: bool) -> int:
+        """Level of a heading that only its style shows.
+
+        Args:
+            rank: depth of its style among those of the document, from 1.
+            counted: whether headings of the same style have labels, so that it stands beside them.
+        """
+        self.box = None
+        depth = min(rank - 1, len(self.open))
+        del self.open[depth:]
+        if not counted:
+            self.open.append((Form.STYLED, rank))
+        return self.base + depth + 1
+
     def repeat(self) -> int:
         """Level of a chapter that has the number of the chapter before."""
         self.box = None

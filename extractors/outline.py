@@ -6,12 +6,14 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
-from extractors.contents import Contents
+from extractors.contents import Contents, find_contents
 from extractors.functions import function_of
 from extractors.headings import Heading, find_headings
 from extractors.labels import Form
 from extractors.numbering import Numbering
-from extractors.reading import Part, Section
+from extractors.reading import CleanText, Part, Section
+from extractors.source import Source
+from extractors.styled_headings import Styled, Styles, styled_headings
 from kg.facts import DocumentType, SectionFunction
 
 # forms that items of a list take
@@ -43,15 +45,17 @@ class _Node:
     doc_end: int
 
 
-def build_outline(text: str, parts: Sequence[Part], *, contents: Contents | None) -> tuple[Section, ...]:
+def build_outline(source: Source, clean: CleanText, parts: Sequence[Part]) -> tuple[Section, ...]:
     """Sections of all documents of a file, in order of the text.
 
     Args:
-        text: clean text.
+        source: file as read, which may know headings by their style.
+        clean: its clean text.
         parts: the documents in it.
-        contents: table of contents, if there is one.
     """
-    nodes = [node for part in parts for node in _nodes(text, part, contents)]
+    styled = styled_headings(source, clean)
+    contents = find_contents(clean.text)
+    nodes = [node for part in parts for node in _nodes(clean.text, part, contents, styled)]
     parents = _parents(nodes)
     sections: list[Section] = []
     for i, _node in enumerate(nodes):
@@ -59,12 +63,14 @@ def build_outline(text: str, parts: Sequence[Part], *, contents: Contents | None
     return tuple(sections)
 
 
-def _nodes(text: str, part: Part, contents: Contents | None) -> list[_Node]:
+def _nodes(text: str, part: Part, contents: Contents | None, styled: Sequence[Styled]) -> list[_Node]:
     """Headings of one document that fit its numbering; the note that lists annexes ends what stands before."""
     walk = Numbering()
     nodes: list[_Node] = []
     done = part.body
-    headings = list(find_headings(text, part.body, part.end, contents=contents))
+    styles = Styles.of(text, part, contents, styled)
+    numbered = find_headings(text, part.body, part.end, contents=contents)
+    headings = sorted((*numbered, *styles.headings), key=lambda h: h.label.start)
     for i, heading in enumerate(headings):
         if heading.label.start < done:
             continue
@@ -73,7 +79,7 @@ def _nodes(text: str, part: Part, contents: Contents | None) -> list[_Node]:
             walk = Numbering()
             nodes = [replace(n, doc_end=min(n.doc_end, heading.label.start)) for n in nodes]
             continue
-        level = _level(text, heading, walk, nodes)
+        level = styles.place(heading, walk) or _level(text, heading, walk, nodes)
         if level is None:
             continue
         bare, shown = _names(heading, walk)

@@ -5,7 +5,7 @@ All offsets in this module count characters of the clean text; `CleanText.span` 
 
 from __future__ import annotations
 
-from bisect import bisect_right
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterator
 from dataclasses import dataclass
 
@@ -37,6 +37,10 @@ class CleanText:
     def at(self, offset: int) -> int:
         """Clean offset of the last kept character at or before the source offset (0 if there is none)."""
         return max(0, bisect_right(self.offsets, offset) - 1)
+
+    def first_from(self, offset: int) -> int:
+        """Clean offset of the first kept character at or behind the source offset (the length if there is none)."""
+        return bisect_left(self.offsets, offset)
 
 
 @dataclass(frozen=True, slots=True)

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from extractors.clean import clean_text
-from extractors.contents import find_contents
 from extractors.documents import find_parts
 from extractors.outline import build_outline
 from extractors.readers import read
@@ -28,7 +27,7 @@ def see(data: bytes, name: str) -> SeenFile:
     source = read(data, name)
     clean = clean_text(source)
     parts = find_parts(source, clean)
-    reading = Reading(source, clean, parts, build_outline(clean.text, parts, contents=find_contents(clean.text)))
+    reading = Reading(source, clean, parts, build_outline(source, clean, parts))
     documents = tuple(part.fact for part in parts)
     sections = find_sections(reading, FileFacts(name, source.sha256, source.text, documents=documents))
     return SeenFile(

@@ -28,9 +28,10 @@ class Table:
 
 
 class BlockKind(StrEnum):
-    """What the format itself says a stretch of text is."""
+    """What the format itself says a stretch of text is; `DISPLAY` is a line that only looks like a heading."""
 
     HEADING = "heading"
+    DISPLAY = "display"
     PARAGRAPH = "paragraph"
     LIST_ITEM = "list_item"
     TABLE = "table"

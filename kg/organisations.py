@@ -199,7 +199,7 @@ _NUMBERED = re.compile(
 
 # the organs of state of a place, whose names are no abbreviation of a department: 市政府金融办, 省人大常委会
 _ORGANS = (
-    (re.compile(r"^政府(?!性|投资|采购|融资|引导|购买)"), "人民政府"),
+    (re.compile(r"^政府(?!性|所属|投资|采购|融资|引导|购买)"), "人民政府"),
     (re.compile(r"^人大常委会"), "人民代表大会常务委员会"),
     (re.compile(r"^人大(?=$|[^代])"), "人民代表大会"),
 )

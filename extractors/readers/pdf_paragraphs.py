@@ -128,7 +128,7 @@ def _kinds(groups: Sequence[list[Place] | TableCells], body: Body) -> list[Parag
             continue
         look = _heading_look(group, body)
         if look:
-            out.append(Paragraph(BlockKind.HEADING, tuple(group), min(looks.index(look) + 1, MAX_LEVEL)))
+            out.append(Paragraph(BlockKind.DISPLAY, tuple(group), min(looks.index(look) + 1, MAX_LEVEL)))
         elif group[0].note:
             out.append(Paragraph(BlockKind.NOTE, tuple(group)))
         elif BULLET.match(group[0].line.text):

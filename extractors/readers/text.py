@@ -8,12 +8,14 @@ import re
 from collections.abc import Iterator
 
 from extractors.readers.decoding import COMPLETE, decode
-from extractors.source import Cell, Source, Table
+from extractors.source import Block, BlockKind, Cell, Source, Table
 from kg.errors import EmptyText
 from kg.facts import Span
 
 # the line under the head of a Markdown table: |---|:--:|
 RULE_LINE = re.compile(r"^[ \t]*\|?[ \t:|-]*-[ \t:|-]*\|?[ \t]*$")
+# a heading of Markdown: ## 一、总体要求
+MARKDOWN_HEADING = re.compile(r"^(#{1,6})[ \t]+(\S.*?)[ \t#]*$", re.MULTILINE)
 PIPE = re.compile(r"(?<!\\)\|")
 TAB = re.compile(r"\t+")
 
@@ -33,7 +35,13 @@ def read_text(data: bytes, name: str) -> Source:
     if not decoded.text.strip():
         raise EmptyText(name, "只有空白 / the file holds white space only", COMPLETE)
     digest = hashlib.sha256(data).hexdigest()
-    return Source(name, digest, decoded.text, tuple(_tables(decoded.text)), decoded.cut_off)
+    blocks = tuple(_headings(decoded.text)) if name.lower().endswith(".md") else ()
+    return Source(name, digest, decoded.text, tuple(_tables(decoded.text)), decoded.cut_off, blocks)
+
+
+def _headings(text: str) -> Iterator[Block]:
+    for match in MARKDOWN_HEADING.finditer(text):
+        yield Block(BlockKind.HEADING, Span(*match.span(2)), len(match[1]))
 
 
 def _tables(text: str) -> Iterator[Table]:

@@ -10,7 +10,6 @@ from pathlib import Path
 
 from extractors import RULES_VERSION, SUFFIXES, extract
 from extractors.clean import clean_text
-from extractors.contents import find_contents
 from extractors.documents import find_parts
 from extractors.outline import build_outline
 from extractors.readers import read
@@ -55,7 +54,7 @@ def outline_and_references(data: bytes) -> None:
     source = read(data, "long.txt")
     clean = clean_text(source)
     parts = find_parts(source, clean)
-    reading = Reading(source, clean, parts, build_outline(clean.text, parts, contents=find_contents(clean.text)))
+    reading = Reading(source, clean, parts, build_outline(source, clean, parts))
     find_references(reading, FileFacts("long.txt", source.sha256, source.text, documents=tuple(p.fact for p in parts)))
 
 

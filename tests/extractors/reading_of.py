@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from extractors.clean import clean_text
-from extractors.contents import find_contents
 from extractors.documents import find_parts
 from extractors.outline import build_outline
 from extractors.reading import Reading
@@ -15,4 +14,4 @@ def reading_of(text: str) -> Reading:
     source = Source("样本.txt", "0" * 64, text)
     clean = clean_text(source)
     parts = find_parts(source, clean)
-    return Reading(source, clean, parts, build_outline(clean.text, parts, contents=find_contents(clean.text)))
+    return Reading(source, clean, parts, build_outline(source, clean, parts))

@@ -48,7 +48,7 @@ def test_paragraphs() -> None:
     lines = source.text.split("\n")
     assert lines[:4] == ["澄州市养老服务体系建设规划", FIRST, "一、总体要求", LONG]
     assert "— 1 —" not in source.text
-    headings = [words(source, b.span) for b in source.blocks if b.kind is BlockKind.HEADING]
+    headings = [words(source, b.span) for b in source.blocks if b.kind is BlockKind.DISPLAY]
     assert headings == ["澄州市养老服务体系建设规划", "一、总体要求"]
     assert any("page numbers 2" in note for note in source.notes)
 

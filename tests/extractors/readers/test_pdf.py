@@ -91,7 +91,7 @@ def test_title_of_two_lines_is_one_heading() -> None:
         "澄政发〔2022〕5号",
         "各县区政府：",
     ]
-    (heading,) = (block for block in source.blocks if block.kind is BlockKind.HEADING)
+    (heading,) = (block for block in source.blocks if block.kind is BlockKind.DISPLAY)
     assert (heading.span.start, heading.span.end, heading.level) == (0, 25, 1)
 
 
@@ -101,7 +101,7 @@ def test_headings_by_size_then_by_font() -> None:
     page.lines(LEFT, 190, ["　　" + FULL[:26], FULL, "落实到位。"]).text(LEFT + 32, 290, "二、主要任务", 16, Look(HEI))
     page.lines(LEFT, 330, ["　　" + FULL[:26], FULL, "落实到位。"])
     source = read(page)
-    found = [(source.text[b.span.start : b.span.end], b.level) for b in source.blocks if b.kind is BlockKind.HEADING]
+    found = [(source.text[b.span.start : b.span.end], b.level) for b in source.blocks if b.kind is BlockKind.DISPLAY]
     assert found == [("澄州市行动方案", 1), ("一、总体要求", 2), ("二、主要任务", 2)]
 
 
