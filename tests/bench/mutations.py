@@ -12,6 +12,7 @@ import hashlib
 import multiprocessing
 import resource
 import sys
+import tempfile
 import time
 from collections import Counter
 from collections.abc import Iterator
@@ -20,7 +21,9 @@ from multiprocessing.connection import Connection
 from pathlib import Path
 
 from extractors import SUFFIXES, extract
+from kg.archives import ARCHIVE_SUFFIX, members, read_member
 from kg.errors import InputError
+from kg.facts import FileFacts
 
 ROOT = Path(__file__).resolve().parents[2]
 SECONDS = 10.0
@@ -74,14 +77,38 @@ def mutated(data: bytes, number: int) -> bytes:
     return bytes(out)
 
 
+def zipped(data: bytes) -> list[FileFacts]:
+    """Facts of the files in a zip that can be read.
+
+    Raises:
+        InputError: none can be.
+    """
+    found: list[FileFacts] = []
+    failed: InputError | None = None
+    with tempfile.TemporaryDirectory() as folder:
+        path = Path(folder) / f"all{ARCHIVE_SUFFIX}"
+        path.write_bytes(data)
+        for member in members(path, limit=MEMORY):
+            if isinstance(member, InputError):
+                failed = member
+            elif member.path.suffix in SUFFIXES:
+                try:
+                    found.append(extract(read_member(member.path, limit=MEMORY), member.path.name))
+                except InputError as error:
+                    failed = error
+    if not found and failed:
+        raise failed
+    return found
+
+
 def work(pipe: Connection) -> None:
     """Read files that come through a pipe and tell what became of each."""
     resource.setrlimit(resource.RLIMIT_AS, (4 * MEMORY, 4 * MEMORY))
     while (task := pipe.recv()) is not None:
         data, name = task
         try:
-            facts = extract(data, name)
-            what = "facts" if facts.documents else "no document"
+            found = zipped(data) if name.endswith(ARCHIVE_SUFFIX) else [extract(data, name)]
+            what = "facts" if any(facts.documents for facts in found) else "no document"
         except InputError as error:
             what = f"error: {type(error).__name__}"
         except Exception as error:  # noqa: BLE001 -- what is counted here are the errors nobody foresaw
@@ -144,7 +171,7 @@ def main() -> int:
     seeds = sorted(
         path
         for path in [*(ROOT / "examples").iterdir(), *(ROOT / "tests" / "examples" / "formats").iterdir()]
-        if path.suffix in SUFFIXES and "README" not in path.name
+        if path.suffix in (*SUFFIXES, ARCHIVE_SUFFIX) and "README" not in path.name
     )
     found = list(outcomes(seeds, count))
     kinds = Counter(outcome.what.split(":")[0] if "CRASH" in outcome.what else outcome.what for outcome in found)
